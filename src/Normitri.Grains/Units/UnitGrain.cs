@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
