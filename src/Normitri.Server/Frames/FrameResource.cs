@@ -32,8 +32,7 @@ internal sealed class FrameResource(IFrameJournal journal, IFrameStore store)
             using var lease = await store.ReadAsync(record.Envelope.Unit.Tenant, reference, http.RequestAborted);
             http.Response.ContentType = ContentTypeOf(lease.Bytes.Span);
             http.Response.ContentLength = lease.Bytes.Length;
-            if (!HttpMethods.IsHead(http.Request.Method))
-                await http.Response.Body.WriteAsync(lease.Bytes, http.RequestAborted);
+            await http.Response.Body.WriteAsync(lease.Bytes, http.RequestAborted);
             return TypedResults.Empty;
         }
         catch (FrameStoreException failure) when (!http.Response.HasStarted)

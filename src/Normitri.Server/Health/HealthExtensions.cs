@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Normitri.Server.Json;
+using Normitri.Server.Roles;
 
 namespace Normitri.Server.Health;
 
@@ -10,11 +11,13 @@ internal static class HealthExtensions
     public const string Startup = "startup";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public static IServiceCollection AddServerHealth(this IServiceCollection services)
+    public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
     {
-        services.AddHealthChecks()
+        var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+        if (roles.HasFlag(ServerRoles.Inference))
+            checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
         return services;
     }
 

@@ -5,6 +5,7 @@ using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.Http;
 using Normitri.Server.Problems;
+using Normitri.Storage;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Vision.Frames;
@@ -63,7 +64,7 @@ internal sealed class FrameIntake(
             {
                 appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
             }
-            catch (FrameStoreException failure)
+            catch (Exception failure) when (failure is FrameStoreException or StorageException)
             {
                 metrics.StorageFailed(failure);
                 return CommonProblems.StorageUnavailable();

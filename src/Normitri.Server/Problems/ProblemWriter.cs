@@ -22,7 +22,7 @@ internal static class ProblemWriter
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        if (!HttpMethods.IsHead(http.Request.Method))
+        if (!HttpMethods.IsHead(http.Request.Method) && !http.RequestAborted.IsCancellationRequested)
             await response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
     }
 

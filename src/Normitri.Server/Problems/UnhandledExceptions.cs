@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Normitri.Storage;
 using Normitri.Storage.Frames;
 
 namespace Normitri.Server.Problems;
@@ -25,7 +26,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
     {
         BadHttpRequestException { StatusCode: 413 } => new Problem(413, "body-too-large", "Body too large", "The body is larger than the server takes."),
         BadHttpRequestException bad => new Problem(bad.StatusCode, "bad-request", "Bad request", bad.Message),
-        FrameStoreException { Retryable: true } => CommonProblems.StorageUnavailable(),
+        FrameStoreException { Retryable: true } or StorageException => CommonProblems.StorageUnavailable(),
         _ => new Problem(500, "internal", "Internal error", $"The server failed on {http.Request.Method} {http.Request.Path}; its log has the reason under this trace id."),
     };
 
