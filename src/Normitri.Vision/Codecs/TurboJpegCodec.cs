@@ -80,10 +80,10 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
 
             target.Reset(width, height, PixelFormat.Rgbx8);
             const int Flags = TurboJpeg.StopOnWarning | TurboJpeg.LimitScans;
-            return TurboJpeg.Decompress(
-                handle, bytes, size, target.Pointer, width, target.Stride, height, TurboJpeg.PixelFormatRgbx, Flags) == 0
-                ? DecodeOutcome.Success(header)
-                : Failed(handle);
+            var status = TurboJpeg.Decompress(
+                handle, bytes, size, target.Pointer, width, target.Stride, height, TurboJpeg.PixelFormatRgbx, Flags);
+            GC.KeepAlive(target);
+            return status == 0 ? DecodeOutcome.Success(header) : Failed(handle);
         }
     }
 
