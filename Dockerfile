@@ -69,7 +69,8 @@ COPY models/retail-defects ./models/retail-defects
 COPY --from=publish-gpu /app ./
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     Normitri__Storage__DataPath=/data \
-    Normitri__Inference__Models=/app/models
+    Normitri__Inference__ModelsPath=/app/models \
+    Normitri__Inference__Provider=cuda
 VOLUME /data
 EXPOSE 8080 11111 30000
 USER $APP_UID
@@ -88,7 +89,7 @@ COPY --from=publish-cpu /app ./
 ENV LD_LIBRARY_PATH=/app/native \
     ASPNETCORE_HTTP_PORTS=8080 \
     Normitri__Storage__DataPath=/data \
-    Normitri__Inference__Models=/app/models
+    Normitri__Inference__ModelsPath=/app/models
 VOLUME /data
 EXPOSE 8080 11111 30000
 USER $APP_UID

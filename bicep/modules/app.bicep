@@ -94,7 +94,7 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
                 port: httpPort
               }
               periodSeconds: 5
-              timeoutSeconds: 3
+              timeoutSeconds: 5
               failureThreshold: 6
             }
             {
