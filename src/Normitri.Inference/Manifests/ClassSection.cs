@@ -7,7 +7,8 @@ internal static class ClassSection
 {
     public static IReadOnlyList<string> Names(string?[]? classes, ManifestHints hints, FaultList faults)
     {
-        IReadOnlyList<string?>? source = classes is null ? hints.Classes : classes;
+        IReadOnlyList<string?>? source = classes;
+        source ??= hints.Classes;
         if (!faults.Has("$.classes", source, "the class names in the model's order, and the model file does not say them either"))
         {
             return [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Normitri.Inference.Manifests.Json;
 using Normitri.Vision.Outputs;
@@ -102,8 +103,21 @@ internal static partial class ManifestValidator
         return faults.Has("$.preprocess", preprocess, "name and version of the preprocessing that the model was trained with")
             ? new PreprocessPipeline(
                 faults.Text("$.preprocess.pipeline", preprocess.Pipeline, "the name of the preprocessing"),
-                faults.Text("$.preprocess.version", preprocess.Version, "the version of the preprocessing"))
+                PreprocessVersion(preprocess.Version, faults))
             : new PreprocessPipeline(string.Empty, string.Empty);
+    }
+
+    private static string PreprocessVersion(JsonElement? version, FaultList faults)
+    {
+        const string Path = "$.preprocess.version";
+        const string What = "the version of the preprocessing, a text or a number";
+        if (version is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) })
+        {
+            faults.Add(Path, $"It is {version.Value.ValueKind}: {What}.");
+            return string.Empty;
+        }
+
+        return faults.Text(Path, version?.ToString(), What);
     }
 
     [GeneratedRegex("^[a-z0-9_-]{1,64}$")]

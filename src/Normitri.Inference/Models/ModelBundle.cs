@@ -25,6 +25,10 @@ public sealed class ModelBundle
 
     public string ModelPath => Path.Combine(Folder, ModelFileName);
 
+    /// <summary>Whether a folder is meant to be a bundle: it holds one of the two files at least.</summary>
+    public static bool IsIn(string folder) =>
+        File.Exists(Path.Combine(folder, ManifestFileName)) || File.Exists(Path.Combine(folder, ModelFileName));
+
     /// <summary>Reads a bundle. Errors: LoadFailed (a file is missing) and InvalidConfig (the manifest, with all its faults).</summary>
     public static Result<ModelBundle> Load(string folder)
     {

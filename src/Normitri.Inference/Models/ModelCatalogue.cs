@@ -2,7 +2,7 @@ using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Models;
 
-/// <summary>The models of a folder: every folder in it is one bundle.</summary>
+/// <summary>The models of a folder: every folder in it that holds a model file or a manifest is one bundle.</summary>
 public sealed class ModelCatalogue
 {
     private ModelCatalogue(string root, IReadOnlyList<ModelBundle> bundles) => (Root, Bundles) = (root, bundles);
@@ -21,7 +21,7 @@ public sealed class ModelCatalogue
         }
 
         var bundles = new SortedDictionary<string, ModelBundle>(StringComparer.Ordinal);
-        foreach (var folder in Directory.GetDirectories(root).Order(StringComparer.Ordinal))
+        foreach (var folder in Directory.GetDirectories(root).Where(ModelBundle.IsIn).Order(StringComparer.Ordinal))
         {
             var bundle = ModelBundle.Load(folder);
             if (!bundle.IsSuccess)

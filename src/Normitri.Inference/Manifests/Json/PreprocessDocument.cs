@@ -7,7 +7,8 @@ internal sealed class PreprocessDocument
 {
     public string? Pipeline { get; init; }
 
-    public string? Version { get; init; }
+    /// <summary>Text or a whole number.</summary>
+    public JsonElement? Version { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; init; }
