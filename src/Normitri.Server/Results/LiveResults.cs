@@ -51,7 +51,7 @@ internal sealed class LiveResults(IResultLog log, ResultFeed feed, TimeProvider 
     private async Task FollowAsync(HttpContext http, LiveFilter filter, long cursor, CancellationToken ending)
     {
         var events = new EventWriter(http.Response);
-        await events.OpenAsync(ending);
+        await events.OpenAsync(cursor, ending);
         var lastWrite = time.GetTimestamp();
         while (true)
         {
@@ -69,7 +69,7 @@ internal sealed class LiveResults(IResultLog log, ResultFeed feed, TimeProvider 
 
             if (written == 0 && time.GetElapsedTime(lastWrite) >= HeartbeatEvery)
             {
-                events.WriteHeartbeat();
+                events.WriteHeartbeat(cursor);
                 written++;
             }
 
