@@ -13,7 +13,7 @@ namespace Normitri.Storage.Blobs;
 internal sealed class BlobFrameStore(IOptions<StorageOptions> options, FrameCache cache) : IFrameStore, IStorageComponent
 {
     private readonly Lazy<BlobContainerClient> _container = new(
-        () => new BlobServiceClient(options.Value.Blobs.ConnectionString).GetBlobContainerClient(options.Value.Blobs.Container));
+        () => new BlobServiceClient(options.Value.Blobs.ConnectionString!).GetBlobContainerClient(options.Value.Blobs.Container));
 
     public async Task OpenAsync(CancellationToken cancellation)
     {
