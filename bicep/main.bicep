@@ -151,7 +151,6 @@ module siloApps 'modules/silo.bicep' = [
       name: '${name}-${silo.name}'
       location: location
       environmentId: environment.outputs.environmentId
-      staticIp: environment.outputs.staticIp
       image: '${registry.outputs.loginServer}/${silo.gpu ? gpuImage : image}'
       gpu: silo.gpu
       registryServer: registry.outputs.loginServer

@@ -4,7 +4,6 @@
 param name string
 param location string
 param environmentId string
-param staticIp string
 param image string
 param gpu bool
 param registryServer string
@@ -42,7 +41,9 @@ module app 'app.bicep' = {
     identityId: identityId
     blobsReference: blobsReference
     bootstrapReference: bootstrapReference
-    // 'external' of an internal environment: reachable at its address, inside the network.
+    // 'external' of an internal environment: reachable at its address, inside the network. Nobody dials these two ports while one silo does
+    // everything, and the silo listens on the loopback address. With the first second process it must be told to listen on every address and to
+    // advertise the environment's; the server cannot do the first yet.
     ingress: {
       external: true
       additionalPortMappings: [
@@ -115,10 +116,6 @@ module app 'app.bicep' = {
       {
         name: 'Normitri__Silo__GatewayPort'
         value: string(gatewayPort)
-      }
-      {
-        name: 'Normitri__Silo__AdvertisedAddress'
-        value: staticIp
       }
       {
         name: 'Normitri__Storage__DataPath'

@@ -1,6 +1,6 @@
 namespace Normitri.Architecture.Tests.Deployment;
 
-/// <summary>The files that describe a deployment.</summary>
+/// <summary>The files that make a deployment, and the page about it.</summary>
 internal static class DeploymentFiles
 {
     public static string Page { get; } = Path.Combine("docs", "deployment.md");
@@ -10,7 +10,7 @@ internal static class DeploymentFiles
         "Dockerfile",
         .. In("bicep", "*.bicep"),
         .. In("bicep", "*.bicepparam"),
-        .. In("infra", "*"),
+        .. In("infra", "*").Where(file => !file.EndsWith(".md", StringComparison.Ordinal)),
     ];
 
     public static string Read(string path) => File.ReadAllText(Repository.PathOf(path));

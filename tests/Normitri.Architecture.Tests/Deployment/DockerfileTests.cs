@@ -10,13 +10,13 @@ public sealed class DockerfileTests
     private static readonly Dockerfile File = Dockerfile.OfTheRepository();
 
     [Fact]
-    public void EveryCopiedPath_IsInTheRepository() => Assert.Empty(Sources(File).Where(source => !Exists(source)));
+    public void EveryCopiedPath_IsInTheRepository() => Assert.DoesNotContain(Sources(File), source => !Exists(source));
 
     [Fact]
     public void EveryCopiedPath_ReachesTheBuild()
     {
         var ignore = DockerIgnore.OfTheRepository();
-        Assert.Empty(Sources(File).Where(source => ignore.Excludes(source.TrimEnd('/'))));
+        Assert.DoesNotContain(Sources(File), source => ignore.Excludes(source.TrimEnd('/')));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class DockerfileTests
     public void APlainBuild_MakesTheSmallImage() => Assert.Equal("cpu", File.Stages[^1].Name);
 
     [Fact]
-    public void EveryImage_RunsWithoutRoot() => Assert.Empty(File.Images.Where(RunsAsRoot));
+    public void EveryImage_RunsWithoutRoot() => Assert.DoesNotContain(File.Images, RunsAsRoot);
 
     [Fact]
     public void EveryStageThatIsNamed_Exists()
@@ -57,7 +57,7 @@ public sealed class DockerfileTests
         var names = File.Stages.Select(stage => stage.Name).ToHashSet();
         var named = File.Stages.SelectMany(stage => stage.Of("COPY")).SelectMany(copy => copy.Flags)
             .Where(flag => flag.StartsWith("--from=", StringComparison.Ordinal)).Select(flag => flag["--from=".Length..]);
-        Assert.Empty(named.Where(name => !names.Contains(name)));
+        Assert.DoesNotContain(named, name => !names.Contains(name));
     }
 
     [Theory]
