@@ -1,5 +1,4 @@
 using Normitri.Contracts.Identities;
-using Orleans.Streams;
 
 namespace Normitri.Contracts.Frames;
 
