@@ -7,7 +7,7 @@ internal sealed record Picture(UnitName Unit, ulong Sequence, DateTimeOffset Cap
 {
     public HttpRequestMessage ToRequest(TimeSpan? wait)
     {
-        var query = wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"?wait={time.TotalMilliseconds:0}ms") : "";
+        var query = wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"?wait={Math.Ceiling(time.TotalMilliseconds):0}ms") : "";
         var content = new ReadOnlyMemoryContent(Image);
         content.Headers.ContentType = ImageMediaType.Of(Image.Span);
         var request = new HttpRequestMessage(HttpMethod.Post, $"{Unit.Path}/frames{query}") { Content = content };

@@ -25,14 +25,19 @@ internal static class ClientHttp
         UseCookies = false,
     };
 
-    /// <summary>The address, key and version of every request.</summary>
+    /// <summary>The address and key of every request.</summary>
     public static void Prepare(HttpClient http, NormitriClientOptions options)
     {
         // Each attempt has its own time limit.
         http.Timeout = Timeout.InfiniteTimeSpan;
         http.BaseAddress = new Uri(options.Address!.AbsoluteUri.TrimEnd('/') + "/");
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key);
-        http.DefaultRequestVersion = options.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
-        http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+    }
+
+    /// <summary>The version of a request: the client's defaults do not reach messages that are made by hand.</summary>
+    public static void SetVersion(HttpRequestMessage request, NormitriClientOptions options)
+    {
+        request.Version = options.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
     }
 }

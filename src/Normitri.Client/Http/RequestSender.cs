@@ -35,6 +35,7 @@ internal sealed class RequestSender(HttpClient http, NormitriClientOptions optio
         Func<HttpRequestMessage> create, TimeSpan limit, CancellationToken cancellation)
     {
         using var request = create();
+        ClientHttp.SetVersion(request, options);
         using var limited = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limited.Token);
         try

@@ -33,6 +33,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         HttpClient http, NormitriClientOptions options, TimeProvider time, string path, string? lastEventId, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        ClientHttp.SetVersion(request, options);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (lastEventId is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
