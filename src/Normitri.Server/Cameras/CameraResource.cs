@@ -24,8 +24,10 @@ internal sealed partial class CameraResource(
 
     public async Task<IResult> PutAsync(HttpContext http, string store, string camera)
     {
-        if ((NamesProblem(store, camera) ?? VersionHeader.ReadExpected(http.Request.GetTypedHeaders(), out var expected)) is { } badRequest)
-            return badRequest;
+        if (NamesProblem(store, camera) is { } badName)
+            return badName;
+        if (VersionHeader.ReadExpected(http.Request.GetTypedHeaders(), out var expected) is { } badHeader)
+            return badHeader;
         var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxDocumentBytes);
         if (body is null)
             return badBody!;

@@ -1,5 +1,4 @@
 using Normitri.Server.Auth;
-using Normitri.Server.Http;
 using Normitri.Server.OpenApi;
 
 namespace Normitri.Server.Cameras;

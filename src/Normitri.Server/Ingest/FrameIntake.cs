@@ -42,8 +42,10 @@ internal sealed class FrameIntake(
         var cancellation = http.RequestAborted;
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return IngestProblems.ShuttingDown();
-        if ((NamesProblem(unit) ?? FrameHeaders.Read(http.Request.Headers, unit.Kind, out var headers)) is { } badRequest)
-            return badRequest;
+        if (NamesProblem(unit) is { } badName)
+            return badName;
+        if (FrameHeaders.Read(http.Request.Headers, unit.Kind, out var headers) is { } badHeader)
+            return badHeader;
         if (WaitParameter.Read(http.Request, out var wait) is { } badWait)
             return badWait;
         if (time.GetUtcNow() is var now && headers.CapturedAt > now + _maxSkew)

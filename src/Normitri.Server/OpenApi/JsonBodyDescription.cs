@@ -12,7 +12,7 @@ internal sealed record JsonBodyDescription(string Description, string Example)
     {
         Required = true,
         Description = Description,
-        Content = new Dictionary<string, IOpenApiMediaType>
+        Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(Example) },
         },

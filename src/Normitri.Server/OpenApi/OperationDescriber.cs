@@ -41,7 +41,7 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
             Description = "The picture's bytes. The format is found from the bytes, not from the content type.",
             Content = ImageTypes.ToDictionary(
                 type => type,
-                _ => (IOpenApiMediaType)new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
+                _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
         };
     }
 

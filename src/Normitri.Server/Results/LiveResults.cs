@@ -18,7 +18,8 @@ internal sealed class LiveResults(IResultLog log, ResultFeed feed, TimeProvider 
 
     public async Task ServeAsync(HttpContext http)
     {
-        var problem = LiveFilter.Read(http, out var filter) ?? ReadStart(http.Request, out var start);
+        long? start = null;
+        var problem = LiveFilter.Read(http, out var filter) ?? ReadStart(http.Request, out start);
         if (problem is not null)
         {
             await problem.ExecuteAsync(http);
