@@ -95,10 +95,10 @@ public sealed class ConfigurationTests(ServerFixture fixture)
     public async Task Thresholds_HoldFromTheNextFrameOn()
     {
         await (await PutAsync("threshold", """{"policy":"all"}""")).Ensure(201);
-        var before = await (await _server.Admin.SendFrameAsync("configuration", "threshold", 1, Frames.Defective, "?wait=30s")).Ensure(200);
+        var before = await (await _server.Admin.SendFrameAsync("configuration", "threshold", 1, Pictures.Defective, "?wait=30s")).Ensure(200);
         Assert.NotEmpty(before.GetProperty("defects").EnumerateArray());
         await (await PutAsync("threshold", """{"policy":"all","thresholds":{"expiredOrQuality":1}}""")).Ensure(200);
-        var after = await (await _server.Admin.SendFrameAsync("configuration", "threshold", 2, Frames.Defective, "?wait=30s")).Ensure(200);
+        var after = await (await _server.Admin.SendFrameAsync("configuration", "threshold", 2, Pictures.Defective, "?wait=30s")).Ensure(200);
         Assert.DoesNotContain(after.GetProperty("defects").EnumerateArray(), IsQuality);
     }
 

@@ -13,7 +13,7 @@ public sealed class StoresTests(ServerFixture fixture)
     {
         await _server.CameraAsync("glance", "cam-b");
         await _server.CameraAsync("glance", "cam-a", """{"policy":"all"}""");
-        var result = await (await _server.Admin.SendFrameAsync("glance", "cam-a", 3, Frames.Defective, "?wait=30s")).Ensure(200);
+        var result = await (await _server.Admin.SendFrameAsync("glance", "cam-a", 3, Pictures.Defective, "?wait=30s")).Ensure(200);
 
         var list = await Until.Async(
             async () => await (await _server.Admin.GetAsync("/v1/stores/glance/cameras")).Ensure(200),

@@ -28,10 +28,10 @@ public sealed class BadFramesTests(ServerFixture fixture) : IAsyncLifetime
     public Task AnotherPictureFormat_IsRefused() => Refuses([.. "GIF89a"u8, .. new byte[200]], 415, "unsupported-image");
 
     [Fact]
-    public Task TruncatedJpeg_IsRefused() => Refuses(Jpegs.Truncated(Frames.Clean), 422, "truncated-image");
+    public Task TruncatedJpeg_IsRefused() => Refuses(Jpegs.Truncated(Pictures.Clean), 422, "truncated-image");
 
     [Fact]
-    public Task HeaderThatClaimsAnotherSize_IsRefused() => Refuses(Jpegs.Claiming(Frames.Clean, 7_000, 7_000), 422, "lying-header");
+    public Task HeaderThatClaimsAnotherSize_IsRefused() => Refuses(Jpegs.Claiming(Pictures.Clean, 7_000, 7_000), 422, "lying-header");
 
     [Fact]
     public Task HundredMegapixels_AreRefused() => Refuses(Jpegs.HeaderOnly(10_000, 10_000), 413, "image-too-large");
@@ -46,7 +46,7 @@ public sealed class BadFramesTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task BodyOverTheLimitWithoutALength_IsRefusedAndTheSenderReadsIt()
     {
-        var request = Frames.Request($"/v1/stores/{Store}/cameras/cam/frames", [], 1);
+        var request = Pictures.Request($"/v1/stores/{Store}/cameras/cam/frames", [], 1);
         request.Content = new StreamContent(new MemoryStream(new byte[11 << 20]));
         request.Headers.TransferEncodingChunked = true;
         await (await _server.Admin.SendAsync(request)).EnsureProblem(413, "body-too-large");
@@ -87,7 +87,7 @@ public sealed class BadFramesTests(ServerFixture fixture) : IAsyncLifetime
     [InlineData("1769860800")]
     public async Task CaptureTimeThatIsNotRfc3339_IsRefused(string? capturedAt)
     {
-        var request = Frames.Request($"/v1/stores/{Store}/cameras/cam/frames", Frames.Clean, 1, capturedAt);
+        var request = Pictures.Request($"/v1/stores/{Store}/cameras/cam/frames", Pictures.Clean, 1, capturedAt);
         var problem = await (await _server.Admin.SendAsync(request)).EnsureProblem(400, "bad-header");
         Assert.Contains("X-Captured-At", problem.Detail(), StringComparison.Ordinal);
     }
@@ -95,14 +95,14 @@ public sealed class BadFramesTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task CapturedInTheFuture_IsRefused()
     {
-        var request = Frames.Request($"/v1/stores/{Store}/cameras/cam/frames", Frames.Clean, 1, DateTimeOffset.UtcNow.AddMinutes(6).ToString("O"));
+        var request = Pictures.Request($"/v1/stores/{Store}/cameras/cam/frames", Pictures.Clean, 1, DateTimeOffset.UtcNow.AddMinutes(6).ToString("O"));
         await (await _server.Admin.SendAsync(request)).EnsureProblem(422, "captured-in-future");
     }
 
     [Fact]
     public async Task CustomerOutsideTheRule_IsRefused()
     {
-        var request = Frames.Request($"/v1/stores/{Store}/cameras/cam/frames", Frames.Clean, 1, customer: "Jane Doe");
+        var request = Pictures.Request($"/v1/stores/{Store}/cameras/cam/frames", Pictures.Clean, 1, customer: "Jane Doe");
         await (await _server.Admin.SendAsync(request)).EnsureProblem(400, "bad-header");
     }
 

@@ -12,7 +12,7 @@ public sealed class BombTests(ServerFixture fixture)
     {
         var server = fixture.Server;
         await server.CameraAsync("bombs", "cam");
-        byte[][] bombs = [Jpegs.HeaderOnly(10_000, 10_000), Jpegs.HeaderOnly(65_535, 65_535), Jpegs.Claiming(Frames.Clean, 7_000, 7_000), Jpegs.Truncated(Frames.Clean)];
+        byte[][] bombs = [Jpegs.HeaderOnly(10_000, 10_000), Jpegs.HeaderOnly(65_535, 65_535), Jpegs.Claiming(Pictures.Clean, 7_000, 7_000), Jpegs.Truncated(Pictures.Clean)];
         await SendAsync(server, bombs, 8);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var largeBefore = GC.CollectionCount(2);

@@ -15,7 +15,7 @@ public sealed class FullQueueTests(ServerFixture fixture)
         var (accepted, refused) = (0, 0);
         for (var sequence = 1; refused == 0 && sequence < 200; sequence++)
         {
-            var response = await _server.Admin.SendFrameAsync("queue", "all", sequence, Frames.Vary(Frames.Clean, sequence));
+            var response = await _server.Admin.SendFrameAsync("queue", "all", sequence, Pictures.Vary(Pictures.Clean, sequence));
             if (response.IsSuccessStatusCode)
             {
                 accepted++;
@@ -38,7 +38,7 @@ public sealed class FullQueueTests(ServerFixture fixture)
         await _server.CameraAsync("queue", "latest");
         const int frames = 40;
         for (var sequence = 1; sequence <= frames; sequence++)
-            await (await _server.Admin.SendFrameAsync("queue", "latest", sequence, Frames.Vary(Frames.Clean, sequence))).Ensure(202);
+            await (await _server.Admin.SendFrameAsync("queue", "latest", sequence, Pictures.Vary(Pictures.Clean, sequence))).Ensure(202);
         var books = await Books.OfAsync(_server, "queue", "latest", books => books.Waiting == 0);
         Assert.Equal(frames, books.Accepted);
         Assert.Equal(frames, books.Processed + books.Dropped);

@@ -53,7 +53,7 @@ public sealed class IngestTests(ServerFixture fixture)
     {
         await _server.CameraAsync("ingest", "other");
         await (await _server.Admin.SendFrameAsync("ingest", "other", 10)).Ensure(202);
-        var problem = await (await _server.Admin.SendFrameAsync("ingest", "other", 10, Frames.Defective)).EnsureProblem(409, "sequence-conflict");
+        var problem = await (await _server.Admin.SendFrameAsync("ingest", "other", 10, Pictures.Defective)).EnsureProblem(409, "sequence-conflict");
         Assert.Equal(10UL, problem.GetProperty("lastSequence").GetUInt64());
     }
 
@@ -61,7 +61,7 @@ public sealed class IngestTests(ServerFixture fixture)
     public async Task Wait_AnswersWithTheResult()
     {
         await _server.CameraAsync("ingest", "wait", """{"policy":"all"}""");
-        var result = await (await _server.Admin.SendFrameAsync("ingest", "wait", 1, Frames.Defective, "?wait=30s")).Ensure(200);
+        var result = await (await _server.Admin.SendFrameAsync("ingest", "wait", 1, Pictures.Defective, "?wait=30s")).Ensure(200);
         Assert.Equal("acme", result.GetProperty("tenant").GetString());
         Assert.Equal("wait", result.GetProperty("cameraId").GetString());
         Assert.Equal("retail-defects", result.GetProperty("model").GetProperty("id").GetString());
@@ -83,7 +83,7 @@ public sealed class IngestTests(ServerFixture fixture)
     public async Task TraceParent_ReachesTheResult()
     {
         await _server.CameraAsync("ingest", "trace", """{"policy":"all"}""");
-        var request = Frames.Request("/v1/stores/ingest/cameras/trace/frames?wait=30s", Frames.Clean, 1);
+        var request = Pictures.Request("/v1/stores/ingest/cameras/trace/frames?wait=30s", Pictures.Clean, 1);
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         var result = await (await _server.Admin.SendAsync(request)).Ensure(200);
         Assert.Equal("0af7651916cd43dd8448eb211c80319c", result.GetProperty("traceId").GetString());
@@ -101,7 +101,7 @@ public sealed class IngestTests(ServerFixture fixture)
     public async Task CustomerInFrontOfTheCamera_ReachesTheResult()
     {
         await _server.CameraAsync("ingest", "with-customer", """{"policy":"all"}""");
-        var request = Frames.Request("/v1/stores/ingest/cameras/with-customer/frames?wait=30s", Frames.Clean, 1, customer: "session-9");
+        var request = Pictures.Request("/v1/stores/ingest/cameras/with-customer/frames?wait=30s", Pictures.Clean, 1, customer: "session-9");
         var result = await (await _server.Admin.SendAsync(request)).Ensure(200);
         Assert.Equal("session-9", result.GetProperty("customerId").GetString());
     }

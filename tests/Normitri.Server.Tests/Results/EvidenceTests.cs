@@ -15,12 +15,12 @@ public sealed class EvidenceTests(ServerFixture fixture)
     public async Task Picture_ComesBackByteForByteAndMayBeKept()
     {
         await _server.CameraAsync("evidence", "cam");
-        var frameId = (await (await _server.Admin.SendFrameAsync("evidence", "cam", 1, Frames.Defective)).Ensure(202)).GetProperty("frameId").GetString();
+        var frameId = (await (await _server.Admin.SendFrameAsync("evidence", "cam", 1, Pictures.Defective)).Ensure(202)).GetProperty("frameId").GetString();
         var response = await _server.Admin.GetAsync($"/v1/frames/{frameId}/image");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(Frames.Defective, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(Pictures.Defective, await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("image/jpeg", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(Frames.Defective))}\"", response.Headers.ETag?.Tag);
+        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(Pictures.Defective))}\"", response.Headers.ETag?.Tag);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.True(response.Headers.CacheControl.Private);
 

@@ -56,8 +56,8 @@ public sealed class LiveTests(ServerFixture fixture)
     {
         await _server.CameraAsync("kinds", "cam", """{"policy":"all"}""");
         using var events = await EventReader.OpenAsync(_server.Admin, "?store=kinds&kind=expiredOrQuality");
-        await (await _server.Admin.SendFrameAsync("kinds", "cam", 1, Frames.Clean, "?wait=30s")).Ensure(200);
-        await (await _server.Admin.SendFrameAsync("kinds", "cam", 2, Frames.Defective, "?wait=30s")).Ensure(200);
+        await (await _server.Admin.SendFrameAsync("kinds", "cam", 1, Pictures.Clean, "?wait=30s")).Ensure(200);
+        await (await _server.Admin.SendFrameAsync("kinds", "cam", 2, Pictures.Defective, "?wait=30s")).Ensure(200);
         Assert.Equal(2UL, (await events.NextAsync()).GetProperty("sequence").GetUInt64());
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Normitri.Server.Settings;
 using Normitri.Server.Tests.Hosting;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Normitri.Server.Tests.Hosting;
 
 /// <summary>Frames to send.</summary>
-internal static class Frames
+internal static class Pictures
 {
     public static byte[] Clean { get; } = File.ReadAllBytes(Repository.Sample("store-1/checkout-1/000.jpg"));
 
