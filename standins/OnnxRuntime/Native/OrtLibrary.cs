@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Microsoft.ML.OnnxRuntime.Native;
+
+/// <summary>
+/// Finds and loads libonnxruntime: the path in NORMITRI_ONNXRUNTIME_PATH if it is set, else the library beside the program,
+/// else what the system's loader finds under the name "onnxruntime".
+/// </summary>
+internal static class OrtLibrary
+{
+    public const string PathVariable = "NORMITRI_ONNXRUNTIME_PATH";
+
+    public static nint Load()
+    {
+        var path = Environment.GetEnvironmentVariable(PathVariable);
+        if (!string.IsNullOrEmpty(path))
+        {
+            return NativeLibrary.TryLoad(path, out var named)
+                ? named
+                : throw new DllNotFoundException(
+                    $"{PathVariable} names '{path}', which cannot be loaded. Point it at a libonnxruntime for {RuntimeInformation.RuntimeIdentifier} or unset it.");
+        }
+
+        var beside = Path.Combine(AppContext.BaseDirectory, "libonnxruntime.so");
+        if (NativeLibrary.TryLoad(beside, out var handle) || NativeLibrary.TryLoad("onnxruntime", typeof(OrtLibrary).Assembly, null, out handle))
+        {
+            return handle;
+        }
+
+        throw new DllNotFoundException(
+            $"libonnxruntime is neither at '{beside}' nor on the library path. Run eng/native/fetch and build again, or set {PathVariable}.");
+    }
+}
