@@ -16,6 +16,7 @@ internal sealed partial class Executor
 
     private readonly string _name;
     private readonly ModelIdentity _model;
+    private readonly KeyValuePair<string, object?> _modelTag;
     private readonly FairQueue _queue;
     private readonly Func<IFrameRunner> _createRunner;
     private readonly ExecutorCounters _counters;
@@ -40,6 +41,7 @@ internal sealed partial class Executor
     {
         _name = name;
         _model = model;
+        _modelTag = InferenceMetrics.TagOf(model);
         _queue = queue;
         _createRunner = createRunner;
         _counters = counters;
@@ -57,7 +59,7 @@ internal sealed partial class Executor
 
     public void Start() => new Thread(Work) { IsBackground = true, Name = _name }.Start();
 
-    /// <summary>Stops the run that is going on, if there is one.</summary>
+    /// <summary>Stops the run that is going on, and every later one.</summary>
     public void Abort() => _runner?.Abort();
 
     private void Work()
@@ -118,14 +120,14 @@ internal sealed partial class Executor
     private void End(InferenceItem item, InferenceOutcome outcome)
     {
         _counters.Ended(outcome.IsSuccess);
-        _metrics.Record(_model, outcome);
+        _metrics.Record(_modelTag, outcome);
         item.Complete(outcome);
     }
 
     private void Replace()
     {
         _counters.Restarted();
-        _metrics.Restarted(_model);
+        _metrics.Restarted(_modelTag);
         Discard();
         while (_runner is null && !_stopped.IsCancellationRequested)
         {

@@ -72,7 +72,8 @@ internal sealed class FrameRunner : IFrameRunner
             timings = timings with { InferMs = Milliseconds(afterPreprocess, afterRun) };
             if (!completed)
             {
-                return Failure(InferenceErrors.DeadlineInRun, timings, width, height);
+                var stoppedBy = _time.GetUtcNow() >= request.Deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopping;
+                return Failure(stoppedBy, timings, width, height);
             }
 
             var error = Read(results, mapping, out var defects);

@@ -96,8 +96,21 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         }
 
         List<ModelHost> hosts = [];
+        try
+        {
+            return LoadModels(catalogue.Value, hosts);
+        }
+        catch
+        {
+            hosts.ForEach(host => host.Sessions?.Dispose());
+            throw;
+        }
+    }
+
+    private HostedModels LoadModels(ModelCatalogue catalogue, List<ModelHost> hosts)
+    {
         List<ModelBundle> notHosted = [];
-        foreach (var bundle in catalogue.Value.Bundles)
+        foreach (var bundle in catalogue.Bundles)
         {
             if (bundle.Manifest.Accelerator == Accelerator.Required && _options.Provider == InferenceProvider.Cpu)
             {
@@ -109,7 +122,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
             hosts.Add(Load(bundle));
         }
 
-        var models = HostedModels.Create(hosts, notHosted, catalogue.Value, _options.DefaultModel);
+        var models = HostedModels.Create(hosts, notHosted, catalogue, _options.DefaultModel);
         return models.IsSuccess ? models.Value : throw new ModelLoadException(models.Error);
     }
 

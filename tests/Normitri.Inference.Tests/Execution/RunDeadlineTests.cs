@@ -70,9 +70,19 @@ public sealed class RunDeadlineTests : IDisposable
         _deadline.Disarm();
 
         _time.Advance(TimeSpan.FromMinutes(1));
-        _deadline.Abort();
 
         Assert.False(_options.Terminate);
+    }
+
+    [Fact]
+    public void Aborted_BetweenTwoRuns_StopsTheNextWhenItBegins()
+    {
+        _deadline.Abort();
+        Assert.False(_options.Terminate);
+
+        _deadline.Arm(DateTimeOffset.MaxValue);
+
+        Assert.True(_options.Terminate);
     }
 
     [Fact]

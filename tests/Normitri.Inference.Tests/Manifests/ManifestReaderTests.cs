@@ -54,8 +54,7 @@ public sealed class ManifestReaderTests
     [InlineData("input.name", "\"\"", "$.input.name", "empty")]
     [InlineData("output.form", "\"yolov99\"", "$.output.form", "yolov8")]
     [InlineData("output.names", "[\"a\", \"a\"]", "$.output.names[1]", "twice")]
-    [InlineData("classes", "[]", "$.classes", "at least one")]
-    [InlineData("classes", "[\"bright\", \"bright\"]", "$.classes[1]", "twice")]
+    [InlineData("classes", "[\"bright\", \"unseen\", \"bright\"]", "$.classes[2]", "twice")]
     [InlineData("kinds", "{\"bright\": \"wrongItem\"}", "$.kinds.unseen", "has no kind")]
     [InlineData("kinds", "{\"bright\": \"wrongItem\", \"unseen\": \"odd\"}", "$.kinds.unseen", "wrongItem, wrongQuantity")]
     [InlineData("kinds", "{\"bright\": null, \"unseen\": null, \"ghost\": null}", "$.kinds.ghost", "not one of the model's classes")]
@@ -87,6 +86,18 @@ public sealed class ManifestReaderTests
 
         Assert.Equal(path, fault.Path);
         Assert.Contains(sentence, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoClasses_IsAFault()
+    {
+        var json = ManifestJson.With(manifest => (manifest["classes"], manifest["kinds"], manifest["categories"]) =
+            (new JsonArray(), new JsonObject(), new JsonObject()));
+
+        var fault = Assert.Single(ManifestReader.Read(json, ManifestHints.None).Faults);
+
+        Assert.Equal("$.classes", fault.Path);
+        Assert.Contains("at least one", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

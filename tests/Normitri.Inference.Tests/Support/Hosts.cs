@@ -22,6 +22,13 @@ internal static class Hosts
         return new InferenceHost(Options.Create(options), time ?? TimeProvider.System, Meters(), NullLogger<InferenceHost>.Instance);
     }
 
+    /// <summary>A host on the models of the repository; not started.</summary>
+    public static InferenceHost OnRepository() => new(
+        Options.Create(new InferenceOptions { ModelsPath = Path.Combine(DemoFrames.RepositoryRoot, "models"), DefaultModel = "retail-defects" }),
+        TimeProvider.System,
+        Meters(),
+        NullLogger<InferenceHost>.Instance);
+
     public static async Task<InferenceHost> StartedOn(ModelFolder folder, Action<InferenceOptions>? change = null)
     {
         var host = On(folder, change);
