@@ -15,7 +15,7 @@ public sealed class FollowResultsTests
             .Then(EventsThenAbort(_received.Task, Event(11, 1), Event(12, 2)))
             .Then(503, Answers.Problem("p", 503))
             .Then(Events(Event(13, 3)));
-        await using var results = Clients.For(server, _time).FollowResultsAsync(new LiveFilter { Store = "store-1", Camera = "cart-1" }).GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync(new LiveFilter { Store = "store-1", Camera = "cart-1" }).GetAsyncEnumerator();
 
         Assert.Equal(("11", 1ul), await NextAsync(results));
         Assert.Equal(("12", 2ul), await NextAsync(results));
@@ -34,7 +34,7 @@ public sealed class FollowResultsTests
     public async Task FollowResultsAsync_FromAnEvent_AsksForWhatCameAfterIt()
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(Events(Event(41, 4)));
-        await using var results = Clients.For(server, _time).FollowResultsAsync(lastEventId: "40").GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync(lastEventId: "40").GetAsyncEnumerator();
 
         Assert.Equal(("41", 4ul), await NextAsync(results));
 
@@ -46,7 +46,7 @@ public sealed class FollowResultsTests
     {
         await using var server = (await ScriptedServer.StartAsync())
             .Then(Events(": sign of life\n\n", "event: alert\nid: 5\ndata: {\"x\":1}\n\n", "event: result\n" + Event(6, 2, "somethingNew")));
-        await using var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
 
         Assert.True(await results.MoveNextAsync());
 
@@ -60,7 +60,7 @@ public sealed class FollowResultsTests
         await using var server = (await ScriptedServer.StartAsync())
             .Then(EventsThenAbort(_received.Task, "retry: 9000\n" + Event(1, 1)))
             .Then(Events(Event(2, 2)));
-        await using var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
 
         await NextAsync(results);
         _received.SetResult();
@@ -84,7 +84,7 @@ public sealed class FollowResultsTests
                 await release.Task;
             })
             .Then(Events(Event(2, 2)));
-        await using var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
 
         await NextAsync(results);
         await silent.Task;
@@ -100,7 +100,7 @@ public sealed class FollowResultsTests
     public async Task FollowResultsAsync_KeyMayNotRead_Throws()
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(403, Answers.Problem("urn:x", 403));
-        await using var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
+        var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
 
         var e = await Assert.ThrowsAsync<NormitriException>(async () => await results.MoveNextAsync());
 
@@ -111,7 +111,7 @@ public sealed class FollowResultsTests
     public async Task FollowResultsAsync_CameraWithoutItsStore_IsRefused()
     {
         await using var server = await ScriptedServer.StartAsync();
-        await using var results = Clients.For(server).FollowResultsAsync(new LiveFilter { Camera = "cart-1" }).GetAsyncEnumerator();
+        var results = Clients.For(server).FollowResultsAsync(new LiveFilter { Camera = "cart-1" }).GetAsyncEnumerator();
 
         await Assert.ThrowsAsync<ArgumentException>(async () => await results.MoveNextAsync());
     }
@@ -140,7 +140,8 @@ public sealed class FollowResultsTests
 
     private static async Task Write(HttpContext http, string text)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted)
+            http.Response.ContentType = "text/event-stream";
         await http.Response.WriteAsync(text);
         await http.Response.Body.FlushAsync();
     }
