@@ -46,7 +46,9 @@ public sealed class ImageCodecs : IDisposable
         return reason;
     }
 
-    /// <summary>Checks the header against <paramref name="limits"/>, then decodes. Errors: InvalidFrame (refused before decoding) and DecoderError.</summary>
+    /// <summary>
+    /// Checks the header against <paramref name="limits"/>, then decodes. Errors: InvalidFrame (refused before decoding) and DecoderError.
+    /// </summary>
     public DecodeOutcome Decode(ReadOnlySpan<byte> image, ImageLimits limits, PixelBuffer target)
     {
         var result = ImageHeaderReader.Read(image, limits);

@@ -28,7 +28,8 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
         if (!NativeLibraries.TryLoadTurboJpeg(out var library))
         {
             reason = "JPEG cannot be decoded: libturbojpeg was not found. Install it: Debian and Ubuntu: apt-get install libturbojpeg0"
-                + " (Ubuntu: libturbojpeg); Fedora: dnf install turbojpeg; macOS: brew install jpeg-turbo; Windows: turbojpeg.dll beside the program.";
+                + " (Ubuntu: libturbojpeg); Fedora: dnf install turbojpeg; macOS: brew install jpeg-turbo;"
+                + " Windows: turbojpeg.dll beside the program.";
             return false;
         }
 

@@ -5,7 +5,9 @@ using Normitri.Vision.Codecs;
 
 namespace Normitri.Vision.Preprocessing;
 
-/// <summary>Resampling with AVX2 and FMA, eight target pixels at a time. Reads up to 16 bytes from a pixel on (<see cref="PixelBuffer.Slack"/>).</summary>
+/// <summary>
+/// Resampling with AVX2 and FMA, eight target pixels at a time. Reads up to 16 bytes from a pixel on (<see cref="PixelBuffer.Slack"/>).
+/// </summary>
 internal static unsafe class Avx2Rows
 {
     private const int Step = 8;

@@ -4,6 +4,7 @@ namespace Normitri.Vision.Preprocessing;
 internal sealed unsafe class InterleavedTensorWriter(InputSpec spec) : TensorWriter
 {
     private readonly float[] _row = GC.AllocateArray<float>(3 * spec.Width, pinned: true);
+    private readonly int _red = spec.Colors == ColorOrder.Rgb ? 0 : 2;
     private readonly float[] _pad = [PadValue(spec, 0), PadValue(spec, 1), PadValue(spec, 2)];
 
     public override void Pad(float* tensor, ResizePlan plan)
@@ -19,7 +20,7 @@ internal sealed unsafe class InterleavedTensorWriter(InputSpec spec) : TensorWri
     {
         // Pinned for good, so the address holds.
         fixed (float* first = _row)
-            return new RowTarget(first + (spec.Colors == ColorOrder.Rgb ? 0 : 2 * spec.Width), first + spec.Width, first + (spec.Colors == ColorOrder.Rgb ? 2 * spec.Width : 0));
+            return new RowTarget(first + (_red * spec.Width), first + spec.Width, first + ((2 - _red) * spec.Width));
     }
 
     public override void End(float* tensor, ResizePlan plan, int row)

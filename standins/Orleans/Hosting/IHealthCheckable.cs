@@ -1,0 +1,6 @@
+namespace Orleans.Runtime;
+
+public interface IHealthCheckable
+{
+    bool CheckHealth(DateTime lastCheckTime, out string? reason);
+}

@@ -1,0 +1,5 @@
+namespace Orleans.Providers;
+
+[GenerateSerializer]
+[Immutable]
+public sealed class DefaultMemoryMessageBodySerializer : IMemoryMessageBodySerializer;
