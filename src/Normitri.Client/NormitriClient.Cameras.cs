@@ -10,15 +10,15 @@ public sealed partial class NormitriClient
     public async Task<IReadOnlyList<StoreInfo>> GetStoresAsync(CancellationToken cancellation = default) =>
         (await GetAsync("v1/stores", ClientJson.Default.StoreList, cancellation).ConfigureAwait(false)).Stores;
 
-    /// <summary>The cameras of a store with their books.</summary>
+    /// <summary>The cameras of a store at a glance: books, activity, state.</summary>
     /// <exception cref="NormitriException">Refused, or no answer within the attempts.</exception>
-    public async Task<IReadOnlyList<CameraInfo>> GetCamerasAsync(string store, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CameraOverview>> GetCamerasAsync(string store, CancellationToken cancellation = default)
     {
         var path = $"v1/stores/{UnitName.Check(store)}/cameras";
         return (await GetAsync(path, ClientJson.Default.CameraList, cancellation).ConfigureAwait(false)).Cameras;
     }
 
-    /// <summary>A camera, its configuration and its books.</summary>
+    /// <summary>A camera's configuration and device.</summary>
     /// <exception cref="NormitriException">No such camera (404), refused, or no answer within the attempts.</exception>
     public Task<CameraInfo> GetCameraAsync(string store, string camera, CancellationToken cancellation = default) =>
         GetAsync(UnitName.Camera(store, camera).Path, ClientJson.Default.CameraInfo, cancellation);
@@ -34,6 +34,8 @@ public sealed partial class NormitriClient
         string store, string camera, CameraSettings settings, long? expectedVersion = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (expectedVersion is < 0)
+            throw new ArgumentOutOfRangeException(nameof(expectedVersion), expectedVersion, "A version is 1 or more; 0 says that the camera must not exist yet.");
         var path = UnitName.Camera(store, camera).Path;
         // With a version, an attempt whose answer got lost would make the next one look like somebody else's change.
         using var response = await _sender
@@ -44,12 +46,10 @@ public sealed partial class NormitriClient
 
     /// <summary>A gateway's sign of life: announces its cameras. New ones are registered, known ones keep the history of their address.</summary>
     /// <exception cref="NormitriException">Refused, or no answer within the attempts.</exception>
-    public async Task<HeartbeatReceipt> HeartbeatAsync(
-        string store, IReadOnlyList<AnnouncedCamera> cameras, CancellationToken cancellation = default)
+    public async Task<HeartbeatReceipt> HeartbeatAsync(string store, Heartbeat heartbeat, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(cameras);
+        ArgumentNullException.ThrowIfNull(heartbeat);
         var path = $"v1/stores/{UnitName.Check(store)}/heartbeats";
-        var heartbeat = new Heartbeat { Cameras = cameras };
         using var response = await _sender
             .SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(heartbeat, ClientJson.Default.Heartbeat) },
@@ -62,7 +62,11 @@ public sealed partial class NormitriClient
     {
         var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(settings, ClientJson.Default.CameraSettings) };
         if (expectedVersion is { } version)
-            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+        {
+            var (header, value) = version == 0 ? ("If-None-Match", "*") : ("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
         return request;
     }
 }

@@ -2,5 +2,5 @@ namespace Normitri.Client;
 
 internal sealed record CameraList
 {
-    public required IReadOnlyList<CameraInfo> Cameras { get; init; }
+    public required IReadOnlyList<CameraOverview> Cameras { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record FrameState
     /// <summary>By the server's clock; null while it waits.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>From acceptance to outcome, in milliseconds; null while it waits.</summary>
+    public double? FinishedAfterMs { get; init; }
+
     /// <summary>For processed frames.</summary>
     public DefectResult? Result { get; init; }
 }

@@ -8,8 +8,7 @@ namespace Normitri.Gateway.Feeds;
 /// Sends one camera's frames in order. The sequence goes on above the last one that the server has, also after a restart. A frame that cannot be
 /// delivered at present is kept and tried until it is.
 /// </summary>
-public sealed class CameraFeed(
-    NormitriClient client, string store, string camera, IFrameSource source, IFeedObserver? observer, TimeProvider time, ILogger<CameraFeed> logger)
+public sealed class CameraFeed(NormitriClient client, string store, GatewayCamera camera, TimeProvider time, ILogger<CameraFeed> logger)
 {
     // The client has already tried with growing pauses when a failure comes here.
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -20,32 +19,17 @@ public sealed class CameraFeed(
     private ulong _last;
 
     /// <summary>Runs until the source ends.</summary>
+    /// <param name="lastSequence">The highest sequence that the server has of this camera; 0 for none.</param>
+    /// <param name="cancellation">Stops it; the frame on its way may have arrived.</param>
     /// <exception cref="NormitriException">The server refuses this gateway for good: key, store or camera.</exception>
     /// <exception cref="FrameSourceException">The source cannot give pictures.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(ulong lastSequence, CancellationToken cancellation)
     {
-        _last = await ReadLastSequenceAsync(cancellation);
-        FeedLog.Starting(logger, store, camera, _last + 1);
-        await foreach (var frame in source.ReadAsync(cancellation))
+        _last = lastSequence;
+        FeedLog.Starting(logger, store, camera.Name, _last + 1);
+        await foreach (var frame in camera.Source.ReadAsync(cancellation))
             await DeliverAsync(frame, cancellation);
-    }
-
-    private async Task<ulong> ReadLastSequenceAsync(CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                var info = await client.GetCameraAsync(store, camera, cancellation);
-                return info.Books.LastSequence ?? 0;
-            }
-            catch (NormitriException e) when (e.Retryable)
-            {
-                FeedLog.Unreachable(logger, store, camera, e.Message);
-                await Task.Delay(e.RetryAfter ?? s_pause, time, cancellation);
-            }
-        }
     }
 
     private async Task DeliverAsync(SourceFrame frame, CancellationToken cancellation)
@@ -54,28 +38,28 @@ public sealed class CameraFeed(
         {
             try
             {
-                var sent = new CameraFrame(store, camera, _last + 1, frame.CapturedAt, frame.Image);
+                var sent = new CameraFrame(store, camera.Name, _last + 1, frame.CapturedAt, frame.Image);
                 var receipt = await client.SendFrameAsync(sent, cancellation: cancellation);
                 _last++;
-                observer?.OnSent(frame, receipt);
+                camera.Observer?.OnSent(frame, receipt);
                 return;
             }
             catch (NormitriException e) when (e.Retryable)
             {
-                observer?.OnDelayed(frame, e);
-                FeedLog.Delayed(logger, store, camera, _last + 1, e.Message);
+                camera.Observer?.OnDelayed(frame, e);
+                FeedLog.Delayed(logger, store, camera.Name, _last + 1, e.Message);
                 await Task.Delay(e.RetryAfter ?? s_pause, time, cancellation);
             }
             catch (NormitriException e) when (e.LastSequence is { } last && last > _last && jumps < MostJumps)
             {
                 jumps++;
-                FeedLog.Jumping(logger, store, camera, _last + 1, last + 1);
+                FeedLog.Jumping(logger, store, camera.Name, _last + 1, last + 1);
                 _last = last;
             }
             catch (NormitriException e) when (e.Status is 400 or 413 or 415 or 422)
             {
-                observer?.OnRefused(frame, e);
-                FeedLog.Refused(logger, store, camera, frame.Origin, e.Message);
+                camera.Observer?.OnRefused(frame, e);
+                FeedLog.Refused(logger, store, camera.Name, frame.Origin, e.Message);
                 return;
             }
         }

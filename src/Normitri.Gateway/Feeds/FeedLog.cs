@@ -7,8 +7,8 @@ internal static partial class FeedLog
     [LoggerMessage(1, LogLevel.Information, "{Store}/{Camera}: sending from sequence {Sequence}")]
     public static partial void Starting(ILogger logger, string store, string camera, ulong sequence);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Store}/{Camera}: the server cannot be asked for the last sequence yet: {Reason}")]
-    public static partial void Unreachable(ILogger logger, string store, string camera, string reason);
+    [LoggerMessage(2, LogLevel.Information, "{Store}: this key may not read the books, so frames are numbered by the clock, from {Sequence}")]
+    public static partial void NumberingByClock(ILogger logger, string store, ulong sequence);
 
     [LoggerMessage(3, LogLevel.Warning, "{Store}/{Camera}: frame {Sequence} is kept and tried again: {Reason}")]
     public static partial void Delayed(ILogger logger, string store, string camera, ulong sequence, string reason);

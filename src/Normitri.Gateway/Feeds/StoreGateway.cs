@@ -10,6 +10,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
     private readonly ILogger _logger = logs.CreateLogger<StoreGateway>();
+    private readonly Heartbeats _heartbeats = new(client, options, time, logs.CreateLogger<StoreGateway>());
 
     /// <summary>Runs until every source has ended. A camera that has to stop does not stop the others.</summary>
     /// <returns>The cameras that had to stop, and why; empty when all sources came to their end.</returns>
@@ -17,13 +18,16 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<IReadOnlyDictionary<string, string>> RunAsync(CancellationToken cancellation)
     {
-        var announced = await AnnounceAsync(cancellation);
-        var refused = announced.Cameras.Where(camera => camera.Refused).Select(camera => camera.Camera).ToHashSet(StringComparer.Ordinal);
+        var (receipt, last) = await AnnounceAsync(cancellation);
+        var refusals = receipt.Cameras
+            .Where(camera => camera.Status == Announcement.OtherDevice)
+            .ToDictionary(camera => camera.Camera, camera => camera.Detail ?? "the server knows this camera with another MAC");
         using var feeding = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var beating = BeatAsync(feeding.Token);
+        var beating = _heartbeats.RunAsync(feeding.Token);
         try
         {
-            var ends = await Task.WhenAll(options.Cameras.Select(camera => FeedAsync(camera, refused.Contains(camera.Name), cancellation)));
+            var ends = await Task.WhenAll(options.Cameras.Select(
+                camera => FeedAsync(camera, last[camera.Name], refusals.GetValueOrDefault(camera.Name), cancellation)));
             return ends.Where(end => end.Reason is not null).ToDictionary(end => end.Camera, end => end.Reason!);
         }
         finally
@@ -33,17 +37,17 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         }
     }
 
-    private async Task<HeartbeatReceipt> AnnounceAsync(CancellationToken cancellation)
+    // At boot the server may be later than the gateway: that is waited for.
+    private async Task<(HeartbeatReceipt Receipt, IReadOnlyDictionary<string, ulong> Last)> AnnounceAsync(CancellationToken cancellation)
     {
-        var devices = options.Cameras.Select(camera => camera.Device).ToList();
         while (true)
         {
             try
             {
-                var receipt = await client.HeartbeatAsync(options.Store, devices, cancellation);
+                var receipt = await _heartbeats.SendAsync(cancellation);
                 foreach (var camera in receipt.Cameras)
-                    FeedLog.Announced(_logger, options.Store, camera.Camera, camera.Outcome);
-                return receipt;
+                    FeedLog.Announced(_logger, options.Store, camera.Camera, camera.Status);
+                return (receipt, await new SequenceStart(client, time, _logger).ReadAsync(options.Store, receipt, cancellation));
             }
             catch (NormitriException e) when (e.Retryable)
             {
@@ -53,53 +57,22 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         }
     }
 
-    private async Task<(string Camera, string? Reason)> FeedAsync(GatewayCamera camera, bool refused, CancellationToken cancellation)
+    private async Task<(string Camera, string? Reason)> FeedAsync(
+        GatewayCamera camera, ulong lastSequence, string? refusal, CancellationToken cancellation)
     {
-        string reason;
+        var reason = refusal;
         try
         {
-            if (!refused)
-            {
-                var log = logs.CreateLogger<CameraFeed>();
-                await new CameraFeed(client, options.Store, camera.Name, camera.Source, camera.Observer, time, log).RunAsync(cancellation);
-                return (camera.Name, null);
-            }
-
-            reason = $"the server knows this camera with another MAC than {camera.Device.Mac}: correct the MAC, or give the camera a name of its own.";
+            if (refusal is null)
+                await new CameraFeed(client, options.Store, camera, time, logs.CreateLogger<CameraFeed>()).RunAsync(lastSequence, cancellation);
         }
         catch (Exception e) when (e is NormitriException or FrameSourceException)
         {
             reason = e.Message;
         }
 
-        FeedLog.Stopped(_logger, options.Store, camera.Name, reason);
+        if (reason is not null)
+            FeedLog.Stopped(_logger, options.Store, camera.Name, reason);
         return (camera.Name, reason);
-    }
-
-    private async Task BeatAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(options.HeartbeatInterval, time);
-        var devices = options.Cameras.Select(camera => camera.Device).ToList();
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellation))
-                await BeatOnceAsync(devices, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The feeds have ended.
-        }
-    }
-
-    private async Task BeatOnceAsync(List<AnnouncedCamera> devices, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.HeartbeatAsync(options.Store, devices, cancellation);
-        }
-        catch (NormitriException e)
-        {
-            FeedLog.HeartbeatFailed(_logger, options.Store, e.Message);
-        }
     }
 }

@@ -29,6 +29,7 @@ internal static class GatewayExtensions
 
     private static StoreGatewayOptions Options(GatewaySettings settings, TimeProvider time) => new(
         settings.Store!,
+        settings.Name,
         settings.Cameras.Select(camera => new GatewayCamera(Device(camera), Source(camera.Source!, time))).ToList(),
         TimeSpan.FromSeconds(settings.HeartbeatSeconds));
 

@@ -13,6 +13,9 @@ internal sealed class GatewaySettings
 
     public string? Store { get; set; }
 
+    /// <summary>The gateway's own name in the store. Default: gateway.</summary>
+    public string Name { get; set; } = "gateway";
+
     /// <summary>Seconds between two heartbeats. Default: 15.</summary>
     public double HeartbeatSeconds { get; set; } = 15;
 

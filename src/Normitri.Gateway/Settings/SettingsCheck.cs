@@ -13,6 +13,8 @@ internal static class SettingsCheck
             yield return "Key must be the gateway's API key, nk_..., without blanks.";
         if (!IsName(settings.Store))
             yield return $"Store must be the store's name: {NameRule}.";
+        if (!IsName(settings.Name))
+            yield return $"Name must be the gateway's own name: {NameRule}.";
         if (settings.HeartbeatSeconds is not (>= 1 and <= 3600))
             yield return "HeartbeatSeconds must be 1 to 3600.";
         if (settings.Cameras.Count == 0)
