@@ -10,6 +10,7 @@ using Normitri.Server.Heartbeats;
 using Normitri.Server.Http;
 using Normitri.Server.Ingest;
 using Normitri.Server.Keys;
+using Normitri.Server.Metrics;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
@@ -62,7 +63,7 @@ public static class ServerApplication
         if (roles.HasFlag(ServerRoles.Inference))
             services.AddNormitriInference(configuration).AddSingleton<IValidateOptions<InferenceOptions>, ModelsPathCheck>();
         builder.AddCluster(roles);
-        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(roles);
+        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(roles).AddMetricsText();
         if (roles.HasFlag(ServerRoles.Api))
             services.AddApi(configuration);
         return builder;
@@ -74,7 +75,7 @@ public static class ServerApplication
         ArgumentNullException.ThrowIfNull(builder);
         var app = builder.Build();
         app.UseProblems();
-        app.MapServerHealth();
+        app.MapServerHealth().MapMetricsText();
         if (!app.Services.GetRequiredService<ServerRoleSet>().Roles.HasFlag(ServerRoles.Api))
             return app;
         app.UseRouting().UseAuthentication().UseAuthorization().UseStrictQuery();
