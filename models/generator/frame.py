@@ -224,6 +224,8 @@ def _tray(rng, canvas, style, names, defects):
     rng.shuffle(inside)
     plan = dict(zip(inside, defects))
     jars = rng.rand() < .22
+    if jars:
+        plan = {i: "empty-slot" if d == "bruised-produce" else d for i, d in plan.items()}
     two = rng.rand() < .25 and not jars
     main = names[0]
     fill = rng.uniform(.80, .95)
@@ -240,21 +242,17 @@ def _tray(rng, canvas, style, names, defects):
             continue
         size = cell * fill * rng.uniform(.94, 1.04)
         name = names[rng.randint(len(names))] if two else main
-        if jars and d != "bruised-produce":
+        if jars:
             s = items.lid(rng, size, canvas.light)
         else:
             s = items.produce(rng, size, name, canvas.light, bruised=d == "bruised-produce")
         canvas.put(s, x, y, angle, hide=.2, keep=False, shadow=.35)
-    for x, y in late:
-        k = rng.randint(3)
-        if k == 0:
-            s, angle = items.package(rng, cell * rng.uniform(.95, 1.2), style=style, shape="box" if style == "seen" else None, code=False), rng.uniform(0, 360)
-        elif k == 1:
-            s, angle = items.bottle(rng, cell * rng.uniform(1.25, 1.5)), rng.uniform(0, 360)
-        elif jars:
-            s, angle = items.produce(rng, cell * fill, main, canvas.light), 0
+    for x, y in late:       # a package or a bottle: never a fruit of another sort, which may well be meant
+        if rng.rand() < .6:
+            s = items.package(rng, cell * rng.uniform(.95, 1.2), style=style, shape="box" if style == "seen" else None, code=False)
         else:
-            s, angle = items.lid(rng, cell * fill, canvas.light), 0
+            s = items.bottle(rng, cell * rng.uniform(1.25, 1.5))
+        angle = rng.uniform(0, 360)
         s.cls = "foreign-item"
         canvas.put(s, x, y, angle, keep=False, shadow=.45)
 

@@ -2,7 +2,8 @@
 
     python3 models/training/train.py OUT.pt --data DIR [DIR ...] --val DIR [--minutes 20] [--processes 2]
 
-The learning rate follows the clock: it rises for a short while, and falls to nothing when the minutes are over.
+The learning rate follows the processor time of one process: it rises for a short while, and falls to nothing when the minutes are
+over. Processor time, so that a busy machine trains for longer instead of less.
 """
 import argparse
 import math
@@ -189,7 +190,7 @@ def work(rank, a, shared, clock, gate):
         (lc + 1.5 * lb).backward()
         shared[rank].copy_(torch.cat([p.grad.flatten() for p in params]))
         if rank == 0:
-            clock[0] = (time.time() - begin) / (a.minutes * 60)
+            clock[0] = time.process_time() / (a.minutes * 60)
         gate.wait()
         mean, at = shared.mean(0), 0
         gate.wait()
@@ -211,7 +212,7 @@ def work(rank, a, shared, clock, gate):
         if step % 50 == 0:
             s = time.time() - begin
             n = step * a.batch * len(shared)
-            print(f"{s:6.0f}s step {step} seen {n} ({n / s:.1f}/s) class {total[0] / 50:.3f} box {total[1] / 50:.3f} rate {lr:.5f}", flush=True)
+            print(f"{s:6.0f}s {100 * float(clock[0]):3.0f}% step {step} seen {n} ({n / s:.1f}/s) class {total[0] / 50:.3f} box {total[1] / 50:.3f} rate {lr:.5f}", flush=True)
             total[:] = 0
         if time.time() - begin > next_val:
             next_val += a.every * 60
@@ -229,7 +230,7 @@ def main():
     ap.add_argument("--later", nargs="*", default=[], help="further pictures, for the second stage")
     ap.add_argument("--parts", type=float, default=.6, help="share of the time on parts of pictures, which cost a third")
     ap.add_argument("--val", required=True)
-    ap.add_argument("--minutes", type=float, default=20)
+    ap.add_argument("--minutes", type=float, default=20, help="processor minutes of each process")
     ap.add_argument("--every", type=float, default=5, help="minutes between two looks at --val")
     ap.add_argument("--processes", type=int, default=2, help="one thread each; threads in one process wait for each other too much")
     ap.add_argument("--batch", type=int, default=10, help="pictures per process and step")

@@ -55,11 +55,12 @@ public static class ServerApplication
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
+        KnownSettings.Check(configuration);
         var roles = RoleSetting.Read(configuration);
         services.AddNormitriStorage(configuration);
         // Before the silo: it starts first, so that the first frame finds warm models, and stops last.
         if (roles.HasFlag(ServerRoles.Inference))
-            services.AddNormitriInference(configuration);
+            services.AddNormitriInference(configuration).AddSingleton<IValidateOptions<InferenceOptions>, ModelsPathCheck>();
         builder.AddCluster(roles);
         services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(roles);
         if (roles.HasFlag(ServerRoles.Api))

@@ -8,7 +8,7 @@ namespace Normitri.Contracts.Results;
 internal sealed class DefectKindConverter : JsonConverter<DefectKind>
 {
     public override DefectKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && DefectKinds.TryParse(reader.GetString(), out var kind)
+        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && DefectKinds.TryParse(reader.GetString(), out var kind)
             ? kind
             : throw new JsonException("Unknown defect kind: use wrongItem, wrongQuantity, expiredOrQuality or processError.");
 

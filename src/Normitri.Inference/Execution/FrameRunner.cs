@@ -10,6 +10,8 @@ namespace Normitri.Inference.Execution;
 /// <summary>Decode, prepare, run, read, suppress, map: one picture on one thread, in memory that is made once.</summary>
 internal sealed class FrameRunner : IFrameRunner
 {
+    private const int WarmUpRuns = 2;
+
     private readonly ModelSessions _sessions;
     private readonly TimeProvider _time;
     private readonly ImageCodecs _codecs = ImageCodecs.Create();
@@ -32,6 +34,18 @@ internal sealed class FrameRunner : IFrameRunner
 
     public void WarmUp()
     {
+        var picture = new InferenceRequest
+        {
+            Tenant = string.Empty,
+            Unit = string.Empty,
+            Image = WarmUpPicture.Jpeg,
+            Deadline = _time.GetUtcNow() + TimeSpan.FromMinutes(1),
+        };
+        for (var i = 0; i < WarmUpRuns; i++)
+        {
+            Run(picture, queueMs: 0); // also where JPEG cannot be decoded here: the picture below does the rest
+        }
+
         _pixels.Reset(_preprocessor.Spec.Width, _preprocessor.Spec.Height, PixelFormat.Rgbx8);
         _pixels.Pixels.Clear();
         var mapping = _preprocessor.Run(_pixels, _network.Input);
@@ -72,7 +86,8 @@ internal sealed class FrameRunner : IFrameRunner
             timings = timings with { InferMs = Milliseconds(afterPreprocess, afterRun) };
             if (!completed)
             {
-                return Failure(InferenceErrors.DeadlineInRun, timings, width, height);
+                var stoppedBy = _time.GetUtcNow() >= request.Deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopping;
+                return Failure(stoppedBy, timings, width, height);
             }
 
             var error = Read(results, mapping, out var defects);

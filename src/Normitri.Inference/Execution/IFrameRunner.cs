@@ -11,6 +11,6 @@ internal interface IFrameRunner : IDisposable
     /// <summary>Expected failures are in the outcome; an exception means that this runner can no longer be trusted.</summary>
     public InferenceOutcome Run(in InferenceRequest request, double queueMs);
 
-    /// <summary>Stops the current run of the network, if there is one.</summary>
+    /// <summary>Stops the current run of the network, if there is one, and every later one when it begins.</summary>
     public void Abort();
 }

@@ -16,6 +16,7 @@ internal sealed class RunDeadline : IDisposable
     private DateTimeOffset _deadline;
     private bool _armed;
     private bool _fired;
+    private bool _aborted;
 
     public RunDeadline(RunOptions options, TimeProvider time)
     {
@@ -42,7 +43,11 @@ internal sealed class RunDeadline : IDisposable
         {
             _armed = true;
             _deadline = deadline;
-            if (deadline < _due)
+            if (_aborted)
+            {
+                Fire();
+            }
+            else if (deadline < _due)
             {
                 Schedule();
             }
@@ -62,11 +67,12 @@ internal sealed class RunDeadline : IDisposable
         }
     }
 
-    /// <summary>Stops the current run now, if there is one.</summary>
+    /// <summary>Stops the current run now, if there is one, and every later one when it begins.</summary>
     public void Abort()
     {
         lock (_gate)
         {
+            _aborted = true;
             Fire();
         }
     }

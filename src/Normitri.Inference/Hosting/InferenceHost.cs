@@ -3,8 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
-using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
 
@@ -45,7 +43,8 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     /// <summary>Loads and warms every model; <see cref="ModelLoadException"/> where one cannot be loaded.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var models = await Task.Run(LoadModels, cancellationToken);
+        var loader = new ModelLoader(_options, _metrics, _time, _logger);
+        var models = await Task.Run(loader.Load, cancellationToken);
         _models = models;
         try
         {
@@ -87,49 +86,6 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
 
     private static ValueTask<InferenceOutcome> Refused(PipelineError error) => new(new InferenceOutcome { Error = error });
 
-    private HostedModels LoadModels()
-    {
-        var catalogue = ModelCatalogue.Load(_options.ModelsPath);
-        if (!catalogue.IsSuccess)
-        {
-            throw new ModelLoadException(catalogue.Error);
-        }
-
-        List<ModelHost> hosts = [];
-        List<ModelBundle> notHosted = [];
-        foreach (var bundle in catalogue.Value.Bundles)
-        {
-            if (bundle.Manifest.Accelerator == Accelerator.Required && _options.Provider == InferenceProvider.Cpu)
-            {
-                Log.NeedsAccelerator(_logger, bundle.Identity.Key);
-                notHosted.Add(bundle);
-                continue;
-            }
-
-            hosts.Add(Load(bundle));
-        }
-
-        var models = HostedModels.Create(hosts, notHosted, catalogue.Value, _options.DefaultModel);
-        return models.IsSuccess ? models.Value : throw new ModelLoadException(models.Error);
-    }
-
-    private ModelHost Load(ModelBundle bundle)
-    {
-        var sessions = ModelSessions.Open(bundle, _options);
-        if (!sessions.IsSuccess)
-        {
-            throw new ModelLoadException(sessions.Error);
-        }
-
-        if (sessions.Value.FallbackReason is { } reason)
-        {
-            Log.FellBack(_logger, bundle.Identity.Key, sessions.Value.Backend, reason);
-        }
-
-        var loaded = sessions.Value;
-        return new ModelHost(bundle.Identity, () => new FrameRunner(loaded, _time), _options, _metrics, _time, _logger) { Sessions = loaded };
-    }
-
     private void EndOverdue()
     {
         foreach (var model in _models.All)
@@ -157,12 +113,6 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     {
         [LoggerMessage(3010, LogLevel.Information, "{Models} models are loaded, with {Executors} executors each")]
         public static partial void Ready(ILogger logger, int models, int executors);
-
-        [LoggerMessage(3011, LogLevel.Warning, "Model {Model} is not hosted here: it needs an accelerator, and Normitri:Inference:Provider is cpu")]
-        public static partial void NeedsAccelerator(ILogger logger, string model);
-
-        [LoggerMessage(3012, LogLevel.Warning, "Model {Model} runs on {Backend} instead of what the settings name: {Reason}")]
-        public static partial void FellBack(ILogger logger, string model, string backend, string reason);
 
         [LoggerMessage(3013, LogLevel.Information, "Inference has stopped")]
         public static partial void Stopped(ILogger logger);

@@ -21,16 +21,19 @@ internal sealed class InferenceMetrics : IDisposable
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew after a crash.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
-            () => models().Select(model => new Measurement<int>(model.QueueDepth, Tag(model.Model))),
+            () => models().Select(model => new Measurement<int>(model.QueueDepth, TagOf(model.Model))),
             "{frame}",
             "Frames that wait for an executor.");
     }
 
-    public void Record(ModelIdentity model, InferenceOutcome outcome)
+    /// <summary>The tag of a model's measurements; make it once.</summary>
+    public static KeyValuePair<string, object?> TagOf(ModelIdentity model) => new("model", model.Key);
+
+    public void Record(in KeyValuePair<string, object?> model, InferenceOutcome outcome)
     {
         if (_frames.Enabled)
         {
-            _frames.Add(1, Tag(model), new KeyValuePair<string, object?>("outcome", outcome.Error?.Kind.ToString() ?? "Success"));
+            _frames.Add(1, model, new KeyValuePair<string, object?>("outcome", outcome.Error?.Kind.ToString() ?? "Success"));
         }
 
         if (_stages.Enabled)
@@ -43,18 +46,16 @@ internal sealed class InferenceMetrics : IDisposable
         }
     }
 
-    public void Restarted(ModelIdentity model) => _restarts.Add(1, Tag(model));
+    public void Restarted(in KeyValuePair<string, object?> model) => _restarts.Add(1, model);
 
     public void Dispose() => _meter.Dispose();
 
     /// <summary>A stage that was not reached took no time and is not recorded.</summary>
-    private void Stage(ModelIdentity model, string stage, double milliseconds)
+    private void Stage(in KeyValuePair<string, object?> model, string stage, double milliseconds)
     {
         if (milliseconds > 0)
         {
-            _stages.Record(milliseconds, Tag(model), new KeyValuePair<string, object?>("stage", stage));
+            _stages.Record(milliseconds, model, new KeyValuePair<string, object?>("stage", stage));
         }
     }
-
-    private static KeyValuePair<string, object?> Tag(ModelIdentity model) => new("model", model.Key);
 }

@@ -8,11 +8,16 @@ using Normitri.Vision.Pipelines;
 namespace Normitri.Inference.Hosting;
 
 /// <summary>One model: its queue and its executors.</summary>
-internal sealed class ModelHost
+internal sealed partial class ModelHost
 {
+    /// <summary>How long a run may take to stop once it was told to.</summary>
+    private static readonly TimeSpan AbortLimit = TimeSpan.FromSeconds(10);
+
     private readonly InferenceOptions _options;
     private readonly InferenceMetrics _metrics;
     private readonly TimeProvider _time;
+    private readonly KeyValuePair<string, object?> _modelTag;
+    private readonly ILogger _logger;
     private readonly FairQueue _queue;
     private readonly Executor[] _executors;
     private readonly ExecutorCounters _counters = new();
@@ -23,6 +28,8 @@ internal sealed class ModelHost
         ModelIdentity model, Func<IFrameRunner> createRunner, InferenceOptions options, InferenceMetrics metrics, TimeProvider time, ILogger logger)
     {
         Model = model;
+        _modelTag = InferenceMetrics.TagOf(model);
+        _logger = logger;
         _options = options;
         _metrics = metrics;
         _time = time;
@@ -111,7 +118,11 @@ internal sealed class ModelHost
                 executor.Abort();
             }
 
-            await ended;
+            if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time)) != ended)
+            {
+                Log.LeftBehind(_logger, Model.Key, AbortLimit);
+                return; // nothing may be freed under a native call that goes on; the end of the process frees it
+            }
         }
 
         Sessions?.Dispose();
@@ -144,7 +155,7 @@ internal sealed class ModelHost
         var waited = new StageTimings(_time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds, 0, 0, 0, 0);
         var outcome = new InferenceOutcome { Model = Model, Error = error, Timings = waited };
         _counters.Refused();
-        _metrics.Record(Model, outcome);
+        _metrics.Record(_modelTag, outcome);
         item.Complete(outcome);
     }
 
@@ -155,5 +166,11 @@ internal sealed class ModelHost
         {
             item.TrySetCanceled(token);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3020, LogLevel.Error, "A run of model {Model} did not stop within {Limit}; its session is left behind")]
+        public static partial void LeftBehind(ILogger logger, string model, TimeSpan limit);
     }
 }

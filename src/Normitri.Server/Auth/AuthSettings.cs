@@ -8,7 +8,7 @@ internal sealed class AuthSettings : IValidatableObject
 {
     public const string Section = "Normitri:Auth";
 
-    /// <summary>An admin key that is there from the start. Without it, and without any key in the store, the server makes one and prints it once.</summary>
+    /// <summary>An admin key that is there from the start. Without it (or empty), and without any key in the store, the server makes one and prints it once.</summary>
     public string? BootstrapKey { get; set; }
 
     /// <summary>The tenant of the first key. Default <c>default</c>.</summary>
@@ -16,7 +16,7 @@ internal sealed class AuthSettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (BootstrapKey is not null && !KeyText.IsValid(BootstrapKey))
+        if (!string.IsNullOrEmpty(BootstrapKey) && !KeyText.IsValid(BootstrapKey))
             yield return new ValidationResult($"must be {KeyText.Rule}.", [nameof(BootstrapKey)]);
         if (!EntityName.IsValid(BootstrapTenant))
             yield return new ValidationResult($"must be {EntityName.Rule}.", [nameof(BootstrapTenant)]);

@@ -11,7 +11,7 @@ internal sealed class KeyBootstrap(IApiKeyStore store, IOptions<AuthSettings> se
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var tenant = settings.Value.BootstrapTenant;
-        if (settings.Value.BootstrapKey is { } given)
+        if (settings.Value.BootstrapKey is { Length: > 0 } given)
         {
             await AddAsync(tenant, given, "key_bootstrap", cancellationToken);
         }

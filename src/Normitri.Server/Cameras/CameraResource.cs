@@ -10,7 +10,7 @@ namespace Normitri.Server.Cameras;
 
 /// <summary>A camera's configuration: read, registered, changed.</summary>
 internal sealed partial class CameraResource(
-    ICameraRegistry registry, CameraDirectory directory, IClusterClient cluster, ILogger<CameraResource> logger)
+    ICameraRegistry registry, CameraDirectory directory, KnownModels models, IClusterClient cluster, ILogger<CameraResource> logger)
 {
     private const int MaxDocumentBytes = 64 << 10;
 
@@ -34,7 +34,9 @@ internal sealed partial class CameraResource(
         using (body)
         {
             var faults = new Faults();
-            if (ConfigurationDocument.Read(body.Root, faults) is not { } configuration)
+            var configuration = ConfigurationDocument.Read(body.Root, faults);
+            models.Check(configuration?.Model, "$.model", faults);
+            if (configuration is null || faults.Any)
                 return faults.ToProblem("configuration");
             var caller = Caller.Of(http);
             var unit = UnitId.Camera(caller.Tenant, store, camera);

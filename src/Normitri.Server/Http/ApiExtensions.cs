@@ -26,7 +26,7 @@ internal static class ApiExtensions
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
         services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
-        services.AddSingleton<CameraDirectory>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
+        services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

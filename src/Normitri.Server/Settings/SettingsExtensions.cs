@@ -4,11 +4,11 @@ namespace Normitri.Server.Settings;
 
 internal static class SettingsExtensions
 {
-    /// <summary>Binds a section to its options. A key that the options do not know, or a value out of its range, stops the start with the key's name.</summary>
+    /// <summary>Binds a section to its options. A value out of its range stops the start with the key's name.</summary>
     public static IServiceCollection AddSettings<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>(configuration.GetSection(section)));
+        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>(section));
         services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
         return services;
     }
@@ -19,7 +19,7 @@ internal static class SettingsExtensions
     {
         var options = new TOptions();
         configuration.GetSection(section).Bind(options);
-        var result = new SettingsValidator<TOptions>(configuration.GetSection(section)).Validate(null, options);
+        var result = new SettingsValidator<TOptions>(section).Validate(null, options);
         return result.Succeeded ? options : throw new OptionsValidationException(section, typeof(TOptions), result.Failures);
     }
 }

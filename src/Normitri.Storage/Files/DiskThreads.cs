@@ -27,13 +27,12 @@ internal sealed class DiskThreads : IDisposable
         return done.Task;
     }
 
-    /// <summary>Finishes what was asked for.</summary>
+    /// <summary>Finishes what was asked for. A second call changes nothing.</summary>
     public void Dispose()
     {
         _work.CompleteAdding();
         foreach (var thread in _threads)
             thread.Join();
-        _work.Dispose();
     }
 
     private void Run()

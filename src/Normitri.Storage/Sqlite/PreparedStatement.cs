@@ -39,6 +39,8 @@ internal sealed class PreparedStatement : IDisposable
     {
         if (value is null)
             return BindNull();
+        if (value.Length == 0)
+            return BindEmptyText();
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         Span<byte> utf8 = most <= 512 ? stackalloc byte[512] : new byte[most];
         Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
@@ -47,7 +49,8 @@ internal sealed class PreparedStatement : IDisposable
 
     public PreparedStatement Bind(ReadOnlySpan<byte> blob)
     {
-        Check(raw.sqlite3_bind_blob(_statement, ++_bound, blob));
+        // An empty span has no address, which SQLite takes for NULL; the same below.
+        Check(blob.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, ++_bound, 0) : raw.sqlite3_bind_blob(_statement, ++_bound, blob));
         return this;
     }
 
@@ -104,6 +107,12 @@ internal sealed class PreparedStatement : IDisposable
 
     /// <summary>Frees the compiled statement.</summary>
     public void Close() => _statement.Dispose();
+
+    private PreparedStatement BindEmptyText()
+    {
+        Check(raw.sqlite3_bind_text(_statement, ++_bound, string.Empty));
+        return this;
+    }
 
     private void Check(int code)
     {

@@ -17,11 +17,13 @@ internal sealed class SqliteDatabase(
     private DataFolderLock? _folderLock;
     private SqliteReaderPool? _readers;
     private SqliteWriter? _writer;
+    private bool _disposed;
 
     public Task OpenAsync(CancellationToken cancellation)
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             if (_writer is null)
                 Open(Path.GetFullPath(options.Value.DataPath));
         }
@@ -35,12 +37,18 @@ internal sealed class SqliteDatabase(
     public ValueTask<T> ReadAsync<TState, T>(Func<SqliteSession, TState, T> read, TState state, CancellationToken cancellation) =>
         (_readers ?? throw NotOpen()).ReadAsync(read, state, cancellation);
 
-    /// <summary>Writes what is queued, then closes.</summary>
+    /// <summary>Writes what is queued, then closes. A second call changes nothing.</summary>
     public void Dispose()
     {
-        _writer?.Dispose();
-        _readers?.Dispose();
-        _folderLock?.Dispose();
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _writer?.Dispose();
+            _readers?.Dispose();
+            _folderLock?.Dispose();
+        }
     }
 
     private static InvalidOperationException NotOpen() =>

@@ -13,6 +13,7 @@ using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Results;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Streams;
 using Orleans.TestingHost;
 

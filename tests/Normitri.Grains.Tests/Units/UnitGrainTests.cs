@@ -83,6 +83,7 @@ public sealed class UnitGrainTests
         await entered;
         for (ulong sequence = 2; sequence <= 6; sequence++)
             await cluster.SendAsync(Camera, sequence);
+        await Eventually.TrueAsync(async () => (await cluster.Camera(Camera).GetStatusAsync()).Waiting == 6);
         cluster.Inference.OpenGate();
         var outcomes = await cluster.Outcomes.WaitForAsync(6);
         Assert.Equal([1UL, 6UL], outcomes.Where(outcome => outcome.Kind == OutcomeKind.Processed).Select(outcome => outcome.Result!.Sequence));

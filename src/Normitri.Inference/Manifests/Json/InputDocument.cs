@@ -5,26 +5,26 @@ namespace Normitri.Inference.Manifests.Json;
 
 internal sealed class InputDocument
 {
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public int? Width { get; init; }
+    public int? Width { get; set; }
 
-    public int? Height { get; init; }
+    public int? Height { get; set; }
 
-    public string? Layout { get; init; }
+    public string? Layout { get; set; }
 
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
-    public string? Color { get; init; }
+    public string? Color { get; set; }
 
-    public string? Resize { get; init; }
+    public string? Resize { get; set; }
 
-    public int? Pad { get; init; }
+    public int? Pad { get; set; }
 
-    public float[]? Mean { get; init; }
+    public float[]? Mean { get; set; }
 
-    public float[]? Std { get; init; }
+    public float[]? Std { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

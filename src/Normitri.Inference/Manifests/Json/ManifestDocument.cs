@@ -6,36 +6,36 @@ namespace Normitri.Inference.Manifests.Json;
 /// <summary>model.json as it is written; nothing is judged yet. Members that nobody knows are kept, to be refused by name.</summary>
 internal sealed class ManifestDocument
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Version { get; init; }
+    public string? Version { get; set; }
 
-    public string? Task { get; init; }
+    public string? Task { get; set; }
 
-    public string? CreatedAt { get; init; }
+    public string? CreatedAt { get; set; }
 
-    public string? License { get; init; }
+    public string? License { get; set; }
 
-    public InputDocument? Input { get; init; }
+    public InputDocument? Input { get; set; }
 
-    public OutputDocument? Output { get; init; }
+    public OutputDocument? Output { get; set; }
 
-    public string?[]? Classes { get; init; }
+    public string?[]? Classes { get; set; }
 
-    public Dictionary<string, string?>? Kinds { get; init; }
+    public Dictionary<string, string?>? Kinds { get; set; }
 
-    public Dictionary<string, string?>? Categories { get; init; }
+    public Dictionary<string, string?>? Categories { get; set; }
 
-    public ThresholdsDocument? Thresholds { get; init; }
+    public ThresholdsDocument? Thresholds { get; set; }
 
-    public NmsDocument? Nms { get; init; }
+    public NmsDocument? Nms { get; set; }
 
-    public string? Accelerator { get; init; }
+    public string? Accelerator { get; set; }
 
-    public JsonElement? Metrics { get; init; }
+    public JsonElement? Metrics { get; set; }
 
-    public PreprocessDocument? Preprocess { get; init; }
+    public PreprocessDocument? Preprocess { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

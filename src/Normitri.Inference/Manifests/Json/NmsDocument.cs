@@ -5,10 +5,10 @@ namespace Normitri.Inference.Manifests.Json;
 
 internal sealed class NmsDocument
 {
-    public float? Iou { get; init; }
+    public float? Iou { get; set; }
 
-    public bool? ClassAware { get; init; }
+    public bool? ClassAware { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -5,10 +5,10 @@ namespace Normitri.Inference.Manifests.Json;
 
 internal sealed class OutputDocument
 {
-    public string? Form { get; init; }
+    public string? Form { get; set; }
 
-    public string?[]? Names { get; init; }
+    public string?[]? Names { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

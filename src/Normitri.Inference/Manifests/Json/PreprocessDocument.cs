@@ -5,11 +5,11 @@ namespace Normitri.Inference.Manifests.Json;
 
 internal sealed class PreprocessDocument
 {
-    public string? Pipeline { get; init; }
+    public string? Pipeline { get; set; }
 
     /// <summary>Text or a whole number.</summary>
-    public JsonElement? Version { get; init; }
+    public JsonElement? Version { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -5,10 +5,10 @@ namespace Normitri.Inference.Manifests.Json;
 
 internal sealed class ThresholdsDocument
 {
-    public float? Default { get; init; }
+    public float? Default { get; set; }
 
-    public Dictionary<string, float>? ByKind { get; init; }
+    public Dictionary<string, float>? ByKind { get; set; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -8,25 +8,11 @@ namespace Normitri.Storage.Sqlite.Results;
 /// <summary>The results in SQLite. A cursor is the result's row number.</summary>
 internal sealed class SqliteResultLog(SqliteDatabase database) : IResultLog
 {
-    private const string OfUnit =
-        """
-        SELECT cursor, json FROM results
-        WHERE unit_id = (SELECT id FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?) AND cursor > ?
-        ORDER BY cursor LIMIT ?
-        """;
-
-    private const string OfStore = "SELECT cursor, json FROM results WHERE tenant = ? AND store = ? AND cursor > ? ORDER BY cursor LIMIT ?";
-
-    private const string OfTenant = "SELECT cursor, json FROM results WHERE tenant = ? AND cursor > ? ORDER BY cursor LIMIT ?";
-
-    // What was given out, not what is there: a removed newest result must not move the cursor back.
-    private const string Newest = "SELECT seq FROM sqlite_sequence WHERE name = 'results'";
-
     public ValueTask<IReadOnlyList<StoredResult>> ReadAsync(UnitId unit, long after, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return database.ReadAsync(
-            (session, query) => Read(session.Use(OfUnit).Bind(query.unit), query.after, query.limit), (unit, after, limit), cancellation);
+            (session, query) => Read(session.Use(ResultSql.OfUnit).Bind(query.unit), query.after, query.limit), (unit, after, limit), cancellation);
     }
 
     public ValueTask<IReadOnlyList<StoredResult>> ReadAsync(string tenant, string? store, long after, int limit, CancellationToken cancellation)
@@ -34,7 +20,7 @@ internal sealed class SqliteResultLog(SqliteDatabase database) : IResultLog
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return database.ReadAsync(
             (session, query) => Read(
-                query.store is null ? session.Use(OfTenant).Bind(query.tenant) : session.Use(OfStore).Bind(query.tenant).Bind(query.store),
+                query.store is null ? session.Use(ResultSql.OfTenant).Bind(query.tenant) : session.Use(ResultSql.OfStore).Bind(query.tenant).Bind(query.store),
                 query.after,
                 query.limit),
             (tenant, store, after, limit),
@@ -44,7 +30,7 @@ internal sealed class SqliteResultLog(SqliteDatabase database) : IResultLog
     public ValueTask<long> ReadNewestCursorAsync(CancellationToken cancellation) => database.ReadAsync(
         (session, _) =>
         {
-            using var row = session.Use(Newest);
+            using var row = session.Use(ResultSql.Newest);
             return row.Read() ? row.Int64(0) : 0;
         },
         0,
