@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains;
 using Normitri.Grains.Inference;
+using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
@@ -35,6 +37,7 @@ internal static class ClusterExtensions
             silo.UseSiloMetadata(CapabilitiesOf(roles, builder.Configuration));
             silo.AddActivityPropagation();
             silo.AddNormitriGrains(builder.Configuration);
+            silo.Services.AddSingleton<IValidateOptions<UnitOptions>>(new SettingsValidator<UnitOptions>(UnitOptions.Section));
         });
     }
 

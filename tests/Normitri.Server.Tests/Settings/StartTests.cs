@@ -18,7 +18,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Normitri:Ingest:MaxFrameBytes", "0")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "ten")]
     [InlineData("Normitri:Ingest:MaxFramBytes", "1000000")]
-    [InlineData("Normitri:Ingst:MaxFrameBytes", "1000000")]
+    [InlineData("Normitri:Ingst", "1000000")]
     [InlineData("Normitri:Storage:Blobs:Containr", "x")]
     [InlineData("Normitri:Units:SweepSeconds", "0")]
     [InlineData("Normitri:Auth:BootstrapKey", "secret")]

@@ -1,7 +1,10 @@
 using Orleans.Conformance.Tests.Support;
+using Orleans.Placement;
 
 namespace Orleans.Conformance.Tests.Lifetimes;
 
+/// <summary>Placed at random: by default the engine prefers the silo that the call came to.</summary>
+[RandomPlacement]
 internal sealed class LifetimeGrain(Probe probe) : Grain, ILifetimeGrain
 {
     private int _activation;
