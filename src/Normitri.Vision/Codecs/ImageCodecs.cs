@@ -9,9 +9,9 @@ namespace Normitri.Vision.Codecs;
 /// </summary>
 public sealed class ImageCodecs : IDisposable
 {
-    private readonly IReadOnlyList<IImageCodec> _codecs;
+    private readonly IImageCodec[] _codecs;
 
-    private ImageCodecs(IReadOnlyList<IImageCodec> codecs) => _codecs = codecs;
+    private ImageCodecs(IImageCodec[] codecs) => _codecs = codecs;
 
     /// <summary>The decoders that this machine and this build have.</summary>
     public static ImageCodecs Create()
@@ -20,7 +20,7 @@ public sealed class ImageCodecs : IDisposable
         if (TurboJpegCodec.IsAvailable(out _))
             codecs.Add(new TurboJpegCodec());
         codecs.AddRange(AdditionalCodecs.Create());
-        return new ImageCodecs(codecs);
+        return new ImageCodecs([.. codecs]);
     }
 
     /// <summary>The decoder for a format, or null.</summary>
@@ -46,7 +46,9 @@ public sealed class ImageCodecs : IDisposable
         return reason;
     }
 
-    /// <summary>Checks the header against <paramref name="limits"/>, then decodes. Errors: InvalidFrame (refused before decoding) and DecoderError.</summary>
+    /// <summary>
+    /// Checks the header against <paramref name="limits"/>, then decodes. Errors: InvalidFrame (refused before decoding) and DecoderError.
+    /// </summary>
     public DecodeOutcome Decode(ReadOnlySpan<byte> image, ImageLimits limits, PixelBuffer target)
     {
         var result = ImageHeaderReader.Read(image, limits);

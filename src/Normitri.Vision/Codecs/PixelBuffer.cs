@@ -44,8 +44,8 @@ public sealed unsafe class PixelBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         var stride = (long)width * format.BytesPerPixel();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, (int.MaxValue - Slack) / stride);
         var bytes = stride * height;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, int.MaxValue - Slack, nameof(height));
 
         if (bytes > _capacity || (_capacity > ShrinkAbove && bytes < _capacity / 4))
             Allocate(bytes);

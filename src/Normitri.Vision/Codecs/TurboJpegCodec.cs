@@ -28,7 +28,8 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
         if (!NativeLibraries.TryLoadTurboJpeg(out var library))
         {
             reason = "JPEG cannot be decoded: libturbojpeg was not found. Install it: Debian and Ubuntu: apt-get install libturbojpeg0"
-                + " (Ubuntu: libturbojpeg); Fedora: dnf install turbojpeg; macOS: brew install jpeg-turbo; Windows: turbojpeg.dll beside the program.";
+                + " (Ubuntu: libturbojpeg); Fedora: dnf install turbojpeg; macOS: brew install jpeg-turbo;"
+                + " Windows: turbojpeg.dll beside the program.";
             return false;
         }
 
@@ -80,10 +81,10 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
 
             target.Reset(width, height, PixelFormat.Rgbx8);
             const int Flags = TurboJpeg.StopOnWarning | TurboJpeg.LimitScans;
-            return TurboJpeg.Decompress(
-                handle, bytes, size, target.Pointer, width, target.Stride, height, TurboJpeg.PixelFormatRgbx, Flags) == 0
-                ? DecodeOutcome.Success(header)
-                : Failed(handle);
+            var status = TurboJpeg.Decompress(
+                handle, bytes, size, target.Pointer, width, target.Stride, height, TurboJpeg.PixelFormatRgbx, Flags);
+            GC.KeepAlive(target);
+            return status == 0 ? DecodeOutcome.Success(header) : Failed(handle);
         }
     }
 

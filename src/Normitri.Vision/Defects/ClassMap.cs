@@ -1,4 +1,5 @@
 using System.Globalization;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Vision.Defects;
 
@@ -10,6 +11,12 @@ public sealed class ClassMap(IEnumerable<ClassEntry> entries, UnmappedClassPolic
     public int Count => _entries.Length;
 
     public UnmappedClassPolicy Unmapped { get; } = unmapped;
+
+    /// <summary>What is wrong with the map for a model of so many classes, or null. Call it when a model is loaded.</summary>
+    public PipelineError? ValidateFor(int modelClasses) => modelClasses == Count ? null : new PipelineError(
+        PipelineErrorKind.InvalidConfig,
+        $"The class map has {Count} entries, the model {modelClasses} classes: give every class of the model one entry, in its order.",
+        PipelineStages.Configure);
 
     /// <summary>What a class stands for. Null: leave the detection out.</summary>
     /// <param name="classId">The class as the network gives it; it may be negative or beyond the map.</param>

@@ -16,19 +16,21 @@ public static class ImageHeaderReader
         _ when FormatSniffer.NameOfForeign(image) is { } name => ImageHeaderResult.Failure(
             ImageError.UnsupportedFormat, $"The frame is {name}: send JPEG, PNG or WebP."),
         _ => ImageHeaderResult.Failure(
-            ImageError.NotAnImage, "The bytes are not a picture: send JPEG, PNG or WebP, without any wrapping such as base64 or multipart."),
+            ImageError.NotAnImage,
+            "The bytes are not a picture: send JPEG, PNG or WebP, without any wrapping such as base64 or multipart."),
     };
 
     /// <summary>The checks that hold for every format, once size and orientation are known.</summary>
     internal static ImageHeaderResult Accept(in ImageHeader header, ImageLimits limits)
     {
         if (header.Width < 1 || header.Height < 1)
-            return ImageHeaderResult.Failure(ImageError.Malformed, $"The picture claims a size of {header.Width}x{header.Height}: a side of 0 is no picture.");
+            return Malformed($"it claims a size of {header.Width}x{header.Height}");
         if (header.Width > limits.MaxWidth || header.Height > limits.MaxHeight || header.Pixels > limits.MaxPixels)
         {
             return ImageHeaderResult.Failure(
                 ImageError.TooLarge,
-                $"The picture is {header.Width}x{header.Height}; the limits are {limits.MaxWidth}x{limits.MaxHeight} and {limits.MaxPixels} pixels: scale it down.");
+                $"The picture is {header.Width}x{header.Height}; the limits are {limits.MaxWidth}x{limits.MaxHeight} and "
+                + $"{limits.MaxPixels} pixels: scale it down.");
         }
 
         return ImageHeaderResult.Success(header);
@@ -42,7 +44,8 @@ public static class ImageHeaderReader
 
     internal static ImageHeaderResult Lying(in ImageHeader header, long bytes, long least) => ImageHeaderResult.Failure(
         ImageError.LyingHeader,
-        $"The header claims {header.Width}x{header.Height} pixels, which take at least {least} bytes, but only {bytes} hold pixels: encode the picture again.");
+        $"The header claims {header.Width}x{header.Height} pixels, which take at least {least} bytes, but only {bytes} hold pixels: "
+        + "encode the picture again.");
 
     internal static ImageHeaderResult Unsupported(string what, string remedy) => ImageHeaderResult.Failure(
         ImageError.UnsupportedFormat, $"{what} is not supported: {remedy}.");

@@ -26,7 +26,11 @@ internal static class PngHeader
             return ImageHeaderReader.Malformed($"it claims a size of {width}x{height}");
         var bits = BitsPerPixel(fields[8], fields[9]);
         if (bits == 0 || fields[10] != 0 || fields[11] != 0 || fields[12] > 1)
-            return ImageHeaderReader.Malformed($"bit depth {fields[8]} with colour type {fields[9]}, or its compression, filter or interlace method, does not exist");
+        {
+            return ImageHeaderReader.Malformed(
+                $"bit depth {fields[8]} with colour type {fields[9]}, or its compression, filter or interlace method, does not exist");
+        }
+
 
         var header = new ImageHeader(ImageFormat.Png, (int)width, (int)height, ExifOrientation.AsStored);
         return ImageHeaderReader.Accept(header, limits) is { IsSuccess: false } refusal

@@ -29,7 +29,7 @@ internal sealed class EndToEndDecoder(int classCount) : IOutputDecoder
     public DecodeResult Decode(scoped in OutputTensors outputs, in BoxMapping mapping, DecodeOptions options, DetectionBuffer into)
     {
         if (outputs.Count != 1 || outputs[0].Element != TensorElement.Float32)
-            return Misfit($"{outputs.Count} outputs, the first of {outputs[0].Element}");
+            return Misfit(outputs.Count == 1 ? $"{outputs[0].Element}" : $"{outputs.Count} outputs");
         var data = outputs[0].Floats;
         if (!MatrixShape.TryRead(outputs[0].Shape, data.Length, out _, out var columns) || columns != RowValues)
             return Misfit($"{MatrixShape.Print(outputs[0].Shape)} with {data.Length} values");

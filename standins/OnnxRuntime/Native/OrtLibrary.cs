@@ -10,9 +10,12 @@ internal static class OrtLibrary
 {
     public const string PathVariable = "NORMITRI_ONNXRUNTIME_PATH";
 
-    public static nint Load()
+    public static nint Load() => Load(Environment.GetEnvironmentVariable(PathVariable), AppContext.BaseDirectory);
+
+    /// <param name="path">The library that was asked for; null or empty: none.</param>
+    /// <param name="programFolder">Where the program lies.</param>
+    public static nint Load(string? path, string programFolder)
     {
-        var path = Environment.GetEnvironmentVariable(PathVariable);
         if (!string.IsNullOrEmpty(path))
         {
             return NativeLibrary.TryLoad(path, out var named)
@@ -21,7 +24,7 @@ internal static class OrtLibrary
                     $"{PathVariable} names '{path}', which cannot be loaded. Point it at a libonnxruntime for {RuntimeInformation.RuntimeIdentifier} or unset it.");
         }
 
-        var beside = Path.Combine(AppContext.BaseDirectory, "libonnxruntime.so");
+        var beside = Path.Combine(programFolder, "libonnxruntime.so");
         if (NativeLibrary.TryLoad(beside, out var handle) || NativeLibrary.TryLoad("onnxruntime", typeof(OrtLibrary).Assembly, null, out handle))
         {
             return handle;

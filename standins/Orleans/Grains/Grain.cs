@@ -13,7 +13,7 @@ public abstract class Grain : IGrainBase, IAddressable
 
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    public string RuntimeIdentity => Activation.Silo.Address.ToParsableString();
+    public string RuntimeIdentity => Activation.Silo.Address.ToString();
 
     private Activation Activation => (Activation)GrainContext;
 

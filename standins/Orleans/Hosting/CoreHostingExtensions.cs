@@ -15,7 +15,8 @@ public static class CoreHostingExtensions
         if (primarySiloEndpoint is not null && primarySiloEndpoint.Port != siloPort)
             throw OneProcess("UseLocalhostClustering with the endpoint of another silo");
         builder.Configure<EndpointOptions>(o => (o.AdvertisedIPAddress, o.SiloPort, o.GatewayPort) = (IPAddress.Loopback, siloPort, gatewayPort));
-        builder.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (serviceId, clusterId));
+        if (serviceId != "dev" || clusterId != "dev")
+            builder.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (serviceId, clusterId));
         builder.Services.TryAddSingleton<ClusteringMarker>();
         return builder;
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orleans.Runtime;
 
 public interface IHealthCheckable
 {
-    bool CheckHealth(DateTime lastCheckTime, out string? reason);
+    bool CheckHealth(DateTime lastCheckTime, [NotNullWhen(false)] out string? reason);
 }

@@ -2,4 +2,9 @@ namespace Orleans.Providers;
 
 [GenerateSerializer]
 [Immutable]
-public sealed class DefaultMemoryMessageBodySerializer : IMemoryMessageBodySerializer;
+public sealed class DefaultMemoryMessageBodySerializer : IMemoryMessageBodySerializer
+{
+    private DefaultMemoryMessageBodySerializer()
+    {
+    }
+}
