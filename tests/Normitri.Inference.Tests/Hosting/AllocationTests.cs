@@ -2,6 +2,7 @@ using Normitri.TestSupport;
 
 namespace Normitri.Inference.Tests.Hosting;
 
+[Collection(nameof(AloneCollection))]
 public sealed class AllocationTests
 {
     [Fact]

@@ -10,7 +10,7 @@ public class BlobDownloadStreamingResult : IDisposable
 
     public BlobDownloadDetails Details { get; }
 
-    public Stream Content { get; }
+    public virtual Stream Content { get; }
 
     public void Dispose()
     {
