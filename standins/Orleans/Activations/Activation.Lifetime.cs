@@ -14,6 +14,9 @@ internal sealed partial class Activation
     private bool _wasValid;
     private bool _finishing;
 
+    /// <summary>Its silo was killed: whatever its calls still come to, nobody hears of it.</summary>
+    public bool IsLost { get; private set; }
+
     public IServiceProvider ActivationServices => (_scope ??= Silo.Services.CreateScope()).ServiceProvider;
 
     public IGrainLifecycle ObservableLifecycle => Extras.Lifecycle ??= new LifecycleSubject();
@@ -117,6 +120,7 @@ internal sealed partial class Activation
             _reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo was killed.");
             _state = ActivationState.Deactivating;
             _finishing = true;
+            IsLost = true;
         }
 
         _activating?.Cancel();

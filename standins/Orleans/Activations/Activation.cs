@@ -113,7 +113,7 @@ internal sealed partial class Activation : IGrainContext
 
     private async Task WaitForEndAsync(GrainCall call, Task running)
     {
-        await running;
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         OnEnded(call);
     }
 

@@ -59,14 +59,15 @@ internal sealed class Dispatcher : IDisposable
     /// <summary>Sends a call that waits for its answer, at most for the response timeout.</summary>
     public void Send<T>(RequestCall<T> call, TimeSpan? timeout = null)
     {
-        if (_stopped)
-        {
-            call.Fail(new SiloUnavailableException($"The local Orleans host is shutting down and can no longer process the request: {call}."));
-            return;
-        }
-
         Pending.Add(call, timeout ?? _responseTimeout);
-        Route(call);
+        if (_stopped)
+            call.Fail(ShuttingDown(call));
+        else
+            Route(call);
+
+        // A token may have cancelled it before it was among the pending ones.
+        if (call.IsOver)
+            Pending.Remove(call);
     }
 
     public void Post(GrainMethod method, GrainId target, object?[] arguments)
@@ -112,8 +113,11 @@ internal sealed class Dispatcher : IDisposable
     {
         _stopped = true;
         _expiry.Dispose();
-        Pending.FailWhere(_ => true, call => new SiloUnavailableException($"The local Orleans host is shutting down and can no longer process the request: {call}."));
+        Pending.FailWhere(_ => true, ShuttingDown);
     }
+
+    private static SiloUnavailableException ShuttingDown(IPendingCall call) =>
+        new($"The local Orleans host is shutting down and can no longer process the request: {call}.");
 
     private void FailExpired() => Pending.FailExpired(call => new TimeoutException($"Response did not arrive on time in {_responseTimeout} for message: {call}."));
 }

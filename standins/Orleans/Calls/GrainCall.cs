@@ -63,13 +63,15 @@ internal abstract class GrainCall
             {
                 var task = Invoke(target);
                 await task;
-                Answer(task);
+                if (!target.IsLost)
+                    Answer(task);
             }
             else
             {
                 var context = new IncomingCallContext(this, target);
                 await context.Invoke();
-                Answer(context.Result);
+                if (!target.IsLost)
+                    Answer(context.Result);
             }
         }
         catch (Exception e)
@@ -81,7 +83,8 @@ internal abstract class GrainCall
                 target.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, e.ToString()));
             }
 
-            Fail(ExceptionRules.AsSeenByCaller(e));
+            if (!target.IsLost)
+                Fail(ExceptionRules.AsSeenByCaller(e));
         }
     }
 

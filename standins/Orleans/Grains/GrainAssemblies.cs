@@ -20,12 +20,25 @@ internal static class GrainAssemblies
             found.Add(assembly);
             foreach (var reference in references)
             {
-                if (!seen.Contains(reference.Name!) && !IsFramework(reference.Name!))
-                    open.Enqueue(Assembly.Load(reference));
+                if (!seen.Contains(reference.Name!) && !IsFramework(reference.Name!) && TryLoad(reference) is { } loaded)
+                    open.Enqueue(loaded);
             }
         }
 
         return found;
+    }
+
+    /// <summary>Null for a reference that was not deployed.</summary>
+    private static Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static bool IsFramework(string name) =>

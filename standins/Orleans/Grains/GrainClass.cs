@@ -4,7 +4,7 @@ namespace Orleans.Standin;
 internal sealed class GrainClass
 {
     private readonly ConcurrentDictionary<MethodInfo, MethodInfo> _implementations = new();
-    private readonly GrainConstructor _constructor;
+    private readonly Lazy<GrainConstructor> _constructor;
     private readonly TimeSpan? _ageLimit;
     private readonly bool _keepAlive;
 
@@ -19,7 +19,7 @@ internal sealed class GrainClass
         Subscriptions = [.. type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>().Select(a => a.Namespace)];
         _ageLimit = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
         _keepAlive = type.IsDefined(typeof(KeepAliveAttribute)) || _ageLimit == Timeout.InfiniteTimeSpan;
-        _constructor = new GrainConstructor(type);
+        _constructor = new Lazy<GrainConstructor>(() => new GrainConstructor(type));
     }
 
     public Type Type { get; }
@@ -40,7 +40,7 @@ internal sealed class GrainClass
 
     public IEnumerable<Type> Interfaces => Type.GetInterfaces().Where(i => typeof(IAddressable).IsAssignableFrom(i) && i.Assembly != typeof(IGrain).Assembly);
 
-    public object CreateInstance(Activation activation) => _constructor.Create(activation);
+    public object CreateInstance(Activation activation) => _constructor.Value.Create(activation);
 
     /// <summary>Null: never collected.</summary>
     public TimeSpan? CollectionAge(GrainCollectionOptions options) =>

@@ -10,6 +10,12 @@ public static class OrleansClientGenericHostExtensions
         return hostAppBuilder;
     }
 
+    public static HostApplicationBuilder UseOrleansClient(this HostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
+    {
+        ((IHostApplicationBuilder)hostAppBuilder).UseOrleansClient(configureDelegate);
+        return hostAppBuilder;
+    }
+
     public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder, Action<IClientBuilder> configureDelegate) =>
         hostBuilder.ConfigureServices((context, services) =>
         {

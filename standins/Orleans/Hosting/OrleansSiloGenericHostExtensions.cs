@@ -9,6 +9,12 @@ public static class OrleansSiloGenericHostExtensions
         return hostAppBuilder;
     }
 
+    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+    {
+        ((IHostApplicationBuilder)hostAppBuilder).UseOrleans(configureDelegate);
+        return hostAppBuilder;
+    }
+
     public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<ISiloBuilder> configureDelegate) =>
         hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
 

@@ -31,6 +31,7 @@ public sealed class TimeoutTests : IAsyncLifetime
     [Fact]
     public async Task CallChainBackToItsStart_TimesOutAtEveryLink()
     {
+        await _cluster.Grain<IErrorGrain>("start").CallTo("middle");
         await Assert.ThrowsAsync<TimeoutException>(() => _cluster.Grain<IErrorGrain>("start").CallBack("middle"));
         Assert.Equal([nameof(TimeoutException)], await _cluster.Probe.Until("start:callback"));
         Assert.Equal([nameof(TimeoutException)], await _cluster.Probe.Until("middle:callto"));

@@ -80,6 +80,25 @@ public sealed class SiloTests
     }
 
     [Fact]
+    public async Task CallInFlight_ToAKilledSilo_FailsForTheOtherSilo()
+    {
+        await using var cluster = await TestedCluster.StartAsync(2);
+        var (calling, killed) = (cluster.Cluster.Silos[0], cluster.Cluster.Silos[1]);
+        var client = calling.ServiceProvider.GetRequiredService<IClusterClient>();
+        var key = "";
+        for (var i = 0; key.Length == 0; i++)
+        {
+            if (await client.GetGrain<ILifetimeGrain>($"g{i}").Silo() == killed.SiloAddress.ToString())
+                key = $"g{i}";
+        }
+
+        var call = client.GetGrain<ILifetimeGrain>(key).DeactivateAndStay();
+        await cluster.Probe.Until($"{key}:staying");
+        await cluster.Cluster.KillSiloAsync(killed);
+        await Assert.ThrowsAnyAsync<OrleansException>(() => call);
+    }
+
+    [Fact]
     public async Task AdditionalSilo_TakesNewGrains()
     {
         await using var cluster = await TestedCluster.StartAsync(1);

@@ -22,6 +22,10 @@ internal interface IStateGrain : IGrainWithStringKey
     [Alias("TryWrite")]
     Task<string> TryWrite(int value);
 
+    /// <summary>Sets and writes in another grain.</summary>
+    [Alias("SetIn")]
+    Task SetIn(string key, int value);
+
     [Alias("Deactivate")]
     Task Deactivate();
 

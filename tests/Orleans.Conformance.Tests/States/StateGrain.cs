@@ -34,6 +34,8 @@ internal sealed class StateGrain([PersistentState("counter", "Memory")] IPersist
         }
     }
 
+    public Task SetIn(string key, int value) => GrainFactory.GetGrain<IStateGrain>(key).Set(value, write: true);
+
     public Task Deactivate()
     {
         DeactivateOnIdle();

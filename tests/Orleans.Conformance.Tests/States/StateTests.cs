@@ -78,6 +78,21 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteConflict_ThatTravelsUpAChain_DeactivatesOnlyTheGrainThatWrote()
+    {
+        var caller = _cluster.Grain<IStateGrain>("caller");
+        var writer = _cluster.Grain<IStateGrain>("writer");
+        await caller.SetIn("writer", 1);
+        var (callerBefore, writerBefore) = (await caller.Activation(), await writer.Activation());
+        await WriteBehindItsBack(writer, 10);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => caller.SetIn("writer", 2));
+
+        Assert.Equal(callerBefore, await caller.Activation());
+        Assert.NotEqual(writerBefore, await writer.Activation());
+    }
+
+    [Fact]
     public async Task StorageFailure_IsWrappedAndLeavesActivationAndState()
     {
         var grain = _cluster.Grain<IBrokenStateGrain>("broken");
