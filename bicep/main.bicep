@@ -162,6 +162,7 @@ module siloApps 'modules/silo.bicep' = [
       roles: silo.roles
       siloPort: silo.siloPort
       gatewayPort: silo.gatewayPort
+      advertisedAddress: environment.outputs.staticIp
     }
   }
 ]

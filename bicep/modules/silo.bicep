@@ -11,6 +11,9 @@ param identityId string
 param blobsReference string
 param bootstrapReference string
 param containerName string
+
+@description('The address of the environment, which the silo advertises.')
+param advertisedAddress string
 param storageName string
 
 @description('Normitri:Roles of this silo.')
@@ -41,9 +44,8 @@ module app 'app.bicep' = {
     identityId: identityId
     blobsReference: blobsReference
     bootstrapReference: bootstrapReference
-    // 'external' of an internal environment: reachable at its address, inside the network. Nobody dials these two ports while one silo does
-    // everything, and the silo listens on the loopback address. With the first second process it must be told to listen on every address and to
-    // advertise the environment's; the server cannot do the first yet.
+    // 'external' of an internal environment: reachable at its address, inside the network. The silo advertises that address and listens on the
+    // container's own.
     ingress: {
       external: true
       additionalPortMappings: [
@@ -116,6 +118,10 @@ module app 'app.bicep' = {
       {
         name: 'Normitri__Silo__GatewayPort'
         value: string(gatewayPort)
+      }
+      {
+        name: 'Normitri__Silo__AdvertisedAddress'
+        value: advertisedAddress
       }
       {
         name: 'Normitri__Storage__DataPath'

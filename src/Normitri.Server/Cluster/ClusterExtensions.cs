@@ -30,10 +30,19 @@ internal static class ClusterExtensions
         var settings = builder.Configuration.ReadSettings<SiloSettings>(SiloSettings.Section);
         var address = settings.AdvertisedAddress is { } text ? ParseAddress(text) : IPAddress.Loopback;
         var port = FreePort.Or(settings.Port);
+        var gatewayPort = FreePort.Or(settings.GatewayPort);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(port, FreePort.Or(settings.GatewayPort), new IPEndPoint(address, port), cluster.ServiceId, cluster.ClusterId);
-            silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = address);
+            silo.UseLocalhostClustering(port, gatewayPort, new IPEndPoint(address, port), cluster.ServiceId, cluster.ClusterId);
+            silo.Configure<EndpointOptions>(endpoints =>
+            {
+                endpoints.AdvertisedIPAddress = address;
+                if (settings.AdvertisedAddress is null)
+                    return;
+                // The advertised address may belong to the environment in front of the container: listen on the container's own.
+                endpoints.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, port);
+                endpoints.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, gatewayPort);
+            });
             silo.UseSiloMetadata(CapabilitiesOf(roles, builder.Configuration));
             silo.AddActivityPropagation();
             silo.AddNormitriGrains(builder.Configuration);

@@ -13,4 +13,8 @@ public class EndpointOptions
     public int SiloPort { get; set; } = DEFAULT_SILO_PORT;
 
     public int GatewayPort { get; set; } = DEFAULT_GATEWAY_PORT;
+
+    public IPEndPoint? SiloListeningEndpoint { get; set; }
+
+    public IPEndPoint? GatewayListeningEndpoint { get; set; }
 }

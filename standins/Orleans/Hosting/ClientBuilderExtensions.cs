@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Orleans.Hosting;
 
 public static class ClientBuilderExtensions
@@ -24,4 +26,7 @@ public static class ClientBuilderExtensions
     /// <summary>Accepted, so that one source builds in both profiles; the start says that this engine has no remote client.</summary>
     public static IClientBuilder UseLocalhostClustering(this IClientBuilder builder, int gatewayPort = 30000, string serviceId = "dev", string clusterId = "dev") =>
         builder.Configure<ClusterOptions>(o => (o.ServiceId, o.ClusterId) = (serviceId, clusterId));
+
+    /// <summary>Accepted in the same way.</summary>
+    public static IClientBuilder UseStaticClustering(this IClientBuilder builder, params IPEndPoint[] endpoints) => builder;
 }

@@ -36,8 +36,8 @@ public sealed partial class LifecycleTests
     [Fact]
     public void ASiloThatAdvertisesTheEnvironmentsAddress_ListensOnItsOwn()
     {
-        if (DeploymentFiles.All.Any(file => SettingNames.In(DeploymentFiles.Read(file)).Contains("Normitri:Silo:AdvertisedAddress")))
-            Assert.Contains("SiloListeningEndpoint", Server, StringComparison.Ordinal);
+        Assert.Contains(DeploymentFiles.All, file => SettingNames.In(DeploymentFiles.Read(file)).Contains("Normitri:Silo:AdvertisedAddress"));
+        Assert.Contains("SiloListeningEndpoint", Server, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Paths(string bicep) => ProbePath().Matches(bicep).Select(match => match.Groups["path"].Value);
