@@ -37,10 +37,10 @@ export class Card {
     this.#rate("skipped", `${rateText(this.rates.skipped)}`, "/s");
     this.#rate("p50", camera.activity ? timeText(camera.activity.latencyP50Ms) : "–");
     this.#rate("p99", camera.activity ? timeText(camera.activity.latencyP99Ms) : "–");
+    this.#rate("failed", camera.books.dead.toLocaleString("en"));
     const seen = camera.books.lastAcceptedAt;
-    const dead = camera.books.dead > 0 ? `, ${camera.books.dead} failed` : "";
     this.note.textContent = seen
-      ? `${countText(camera.books.accepted, "frame", "frames")}${dead}, last one ${agoText(now - Date.parse(seen))}`
+      ? `${countText(camera.books.accepted, "frame", "frames")}, last one ${agoText(now - Date.parse(seen))}`
       : "no frame yet";
     if (camera.activity)
       this.take(camera.activity.last);
