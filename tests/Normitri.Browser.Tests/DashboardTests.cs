@@ -80,7 +80,10 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         await FillAsync();
         await using var dashboard = await DashboardPage.OpenAsync(fixture.Browser, _server.Address, TestServer.AdminKey, width, height, dark);
         await Expect(dashboard.Link("live")).ToBeVisibleAsync();
+        // Pictures are fetched for cards in sight only.
+        await dashboard.Card("cam-1").ScrollIntoViewIfNeededAsync();
         await Expect(dashboard.Card("cam-1").Locator("img")).ToBeVisibleAsync();
+        await dashboard.Page.EvaluateAsync("window.scrollTo(0, 0)");
         await SendRoundAsync(100 + width + (dark ? 1 : 0));
         await Expect(dashboard.Page.Locator("#defects li").First).ToBeVisibleAsync();
         var overflow = await dashboard.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -3,7 +3,7 @@ import { Card } from "./card.js";
 import { DefectList } from "./defects.js";
 import { Live } from "./live.js";
 import { Refused } from "./api.js";
-import { rateText } from "./rates.js";
+import { countText, rateText } from "./rates.js";
 
 const readEvery = 2_000;
 
@@ -43,7 +43,7 @@ export class Board {
       this.#totals();
     } catch (error) {
       // Any other failure is the line's, and the live connection tells of it.
-      if (error instanceof Refused && (error.status === 401 || error.status === 403))
+      if (!this.#stopped && error instanceof Refused && (error.status === 401 || error.status === 403))
         this.onRefused(error.message);
     }
   }
@@ -51,7 +51,7 @@ export class Board {
   async #readStore(entry) {
     const store = this.#storeOf(entry.store);
     const { cameras, readAt } = await this.api.json(`/v1/stores/${entry.store}/cameras`);
-    store.note.textContent = `${cameras.length} ${cameras.length === 1 ? "camera" : "cameras"}, ${entry.processed.toLocaleString("en")} frames processed`;
+    store.note.textContent = `${countText(cameras.length, "camera", "cameras")}, ${countText(entry.processed, "frame", "frames")} processed`;
     for (const camera of cameras) {
       this.#cardOf(store, camera.camera).update(camera, readAt);
       if (camera.activity)

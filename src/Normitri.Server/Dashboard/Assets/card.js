@@ -1,5 +1,5 @@
 // One camera: its last picture, what became of its frames, how it is.
-import { Rates, agoText, rateText, timeText } from "./rates.js";
+import { Rates, agoText, countText, rateText, timeText } from "./rates.js";
 import { show } from "./picture.js";
 
 const pictureEvery = 500; // ms; a camera may give results far faster than a person looks
@@ -37,10 +37,10 @@ export class Card {
     this.#rate("skipped", `${rateText(this.rates.skipped)}`, "/s");
     this.#rate("p50", camera.activity ? timeText(camera.activity.latencyP50Ms) : "–");
     this.#rate("p99", camera.activity ? timeText(camera.activity.latencyP99Ms) : "–");
+    this.#rate("failed", camera.books.dead.toLocaleString("en"));
     const seen = camera.books.lastAcceptedAt;
-    const dead = camera.books.dead > 0 ? `, ${camera.books.dead} failed` : "";
     this.note.textContent = seen
-      ? `${camera.books.accepted.toLocaleString("en")} frames${dead}, last ${agoText(now - Date.parse(seen))}`
+      ? `${countText(camera.books.accepted, "frame", "frames")}, last one ${agoText(now - Date.parse(seen))}`
       : "no frame yet";
     if (camera.activity)
       this.take(camera.activity.last);

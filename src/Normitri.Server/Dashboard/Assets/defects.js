@@ -21,12 +21,19 @@ export class DefectList {
       return;
     this.#seen.add(result.frameId);
     for (const defect of result.defects)
-      this.list.prepend(this.#entry(result, defect));
+      this.#insert(this.#entry(result, defect), Date.parse(result.processedAt));
     while (this.list.children.length > most)
       this.list.lastElementChild.remove();
     if (this.#seen.size > most * 20)
       this.#seen = new Set([...this.#seen].slice(-most));
     this.hint.hidden = true;
+  }
+
+  #insert(entry, at) {
+    entry.dataset.at = at;
+    // Results come nearly in order: the place is near the top.
+    const older = [...this.list.children].find(item => Number(item.dataset.at) <= at);
+    this.list.insertBefore(entry, older ?? null);
   }
 
   clear() {

@@ -21,6 +21,8 @@ export class Live {
       try {
         await this.#follow(() => { pause = 500; });
       } catch (error) {
+        if (this.#stopped)
+          return;
         if (error instanceof Refused && (error.status === 401 || error.status === 403)) {
           this.onState("refused", error.message);
           return;

@@ -23,6 +23,8 @@ export class Rates {
   }
 }
 
+export const countText = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
 export const rateText = rate => rate >= 100 ? rate.toFixed(0) : rate.toFixed(1);
 
 export const timeText = milliseconds => milliseconds >= 10_000 ? `${(milliseconds / 1000).toFixed(0)} s`
