@@ -43,6 +43,7 @@ internal static class DemoProgram
             return signals.ExitCode ?? CannotStart;
         Banner.Write(Console.Out, server, engine, data);
         int? code = null;
+        Books books;
         try
         {
             code = await new DemoRun(server, engine, options, Path.Combine(root, "samples", "frames"), TimeProvider.System).RunAsync(signals.Stopping);
@@ -51,8 +52,11 @@ internal static class DemoProgram
         {
             Console.WriteLine("Stopping: no more frames are sent, those in work are finished...");
         }
+        finally
+        {
+            books = await server.StopAsync();
+        }
 
-        var books = await server.StopAsync();
         return code ?? Leave(books, signals.ExitCode!.Value);
     }
 

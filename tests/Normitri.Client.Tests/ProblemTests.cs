@@ -77,7 +77,7 @@ public sealed class ProblemTests
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(302, "", ("Location", "/elsewhere"));
 
-        var e = await Assert.ThrowsAsync<NormitriException>(() => Clients.For(server).GetCameraAsync("store-1", "cart-1"));
+        var e = await Assert.ThrowsAsync<NormitriException>(() => NormitriClient.Create(Clients.Options(server)).GetCameraAsync("store-1", "cart-1"));
 
         Assert.Equal(302, e.Status);
         Assert.Single(server.Requests);

@@ -3,7 +3,7 @@ using Normitri.Demo.Running;
 
 namespace Normitri.Demo.Reporting;
 
-/// <summary>What a run of <c>./demo --frames</c> measured; docs/demo.md says what each figure is.</summary>
+/// <summary>What a run of <c>./demo --frames</c> measured; the README beside this program says what each figure is.</summary>
 internal sealed record Report(
     string Profile,
     string Engine,

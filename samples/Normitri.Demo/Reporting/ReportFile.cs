@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Normitri.Demo.Reporting;
 
@@ -15,7 +14,3 @@ internal static class ReportFile
         File.Move(draft, file, overwrite: true);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(Report))]
-internal sealed partial class ReportJson : JsonSerializerContext;

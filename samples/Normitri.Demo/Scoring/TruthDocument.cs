@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Normitri.Demo.Scoring;
 
 /// <summary>The JSON of truth.json, as far as the demo reads it.</summary>
@@ -11,7 +9,3 @@ internal sealed record TruthDocument(IReadOnlyList<TruthDocument.Frame> Frames)
 
     internal sealed record Box(double X, double Y, double W, double H);
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(TruthDocument))]
-internal sealed partial class TruthJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace Normitri.Storage.Sqlite;
 
@@ -21,6 +22,10 @@ internal sealed class SqliteReaderPool(SqliteSessionFactory factory, int size) :
             try
             {
                 return read(session, state);
+            }
+            catch (SqliteException exception)
+            {
+                throw new StorageException($"The database cannot be read now: {exception.Message}", exception);
             }
             finally
             {

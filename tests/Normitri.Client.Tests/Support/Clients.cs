@@ -20,7 +20,7 @@ internal static class Clients
     {
         var options = Options(server);
         change?.Invoke(options);
-        return new NormitriClient(new HttpClient(ClientHttp.CreateHandler(options)), options, time);
+        return new NormitriClient(new HttpClient(), options, time);
     }
 
     public static CameraFrame Frame(ulong sequence = 7) =>

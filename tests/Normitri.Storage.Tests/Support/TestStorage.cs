@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
 
     public IFrameStore Frames => _services.GetRequiredService<IFrameStore>();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
 

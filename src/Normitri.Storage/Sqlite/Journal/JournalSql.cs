@@ -51,12 +51,11 @@ internal static class JournalSql
         ORDER BY f.sequence LIMIT ?
         """;
 
-    // The index is named because the planner would rather group by the other one, over everything that waits.
     public const string FindUnitsWaiting =
         """
         SELECT u.kind, u.tenant, u.store, u.name
         FROM (
-            SELECT unit_id, min(accepted_at) AS oldest FROM frames INDEXED BY frames_waiting_by_age
+            SELECT unit_id, min(accepted_at) AS oldest FROM frames INDEXED BY frames_waiting
             WHERE outcome = 0 AND accepted_at < ? GROUP BY unit_id ORDER BY oldest LIMIT ?) w
         JOIN units u ON u.id = w.unit_id ORDER BY w.oldest
         """;

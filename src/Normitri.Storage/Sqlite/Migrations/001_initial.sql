@@ -48,9 +48,9 @@ CREATE TABLE frames (
 CREATE UNIQUE INDEX frames_by_sequence ON frames (unit_id, sequence);
 -- One frame (complete, GET /v1/frames).
 CREATE UNIQUE INDEX frames_by_id ON frames (frame_id);
--- What waits of a unit (activation), and which units wait (sweep): small, because finished frames are not in them.
-CREATE INDEX frames_waiting_by_unit ON frames (unit_id, sequence) WHERE outcome = 0;
-CREATE INDEX frames_waiting_by_age ON frames (accepted_at, unit_id) WHERE outcome = 0;
+-- What waits of a unit (activation), and which units wait too long (sweep, which reads all of it): small, because finished frames are not in it.
+-- The outcome, though always 0 here, lets the sweep do without the table.
+CREATE INDEX frames_waiting ON frames (unit_id, sequence, accepted_at, outcome) WHERE outcome = 0;
 
 -- Results, oldest first. AUTOINCREMENT: a cursor is never given twice, not even after the newest rows are removed.
 CREATE TABLE results (
@@ -61,10 +61,10 @@ CREATE TABLE results (
     json BLOB NOT NULL
 );
 
--- Each carries the cursor as its last column.
+-- One unit's results; the cursor is in every index.
 CREATE INDEX results_by_unit ON results (unit_id);
-CREATE INDEX results_by_store ON results (tenant, store);
-CREATE INDEX results_by_tenant ON results (tenant);
+-- A tenant's results, and those of one store: the others are passed over inside the index.
+CREATE INDEX results_by_tenant ON results (tenant, cursor, store);
 
 CREATE TABLE cameras (
     id INTEGER PRIMARY KEY,
