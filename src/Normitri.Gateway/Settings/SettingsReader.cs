@@ -9,23 +9,32 @@ internal static class SettingsReader
     public static GatewaySettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(GatewaySettings.Section);
+        Refuse(UnknownKeys.In(section, typeof(GatewaySettings)));
         var settings = Bind(section);
-        var faults = UnknownKeys.In(section, typeof(GatewaySettings))
-            .Concat(SettingsCheck.Faults(settings).Select(fault => $"{GatewaySettings.Section}:{fault}"))
-            .ToList();
-        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+        Refuse(SettingsCheck.Faults(settings).Select(fault => $"{GatewaySettings.Section}:{fault}"));
+        return settings;
+    }
+
+    private static void Refuse(IEnumerable<string> faults)
+    {
+        if (faults.ToList() is { Count: > 0 } list)
+            throw new SettingsException(list);
     }
 
     private static GatewaySettings Bind(IConfigurationSection section)
     {
         try
         {
-            return section.Get<GatewaySettings>() ?? new GatewaySettings();
+            // Without the option the binder passes over values of another type inside lists.
+            return section.Get<GatewaySettings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new GatewaySettings();
         }
         catch (InvalidOperationException e)
         {
-            // A value of another type; the binder names its key.
-            throw new SettingsException([e.Message]);
+            // The innermost reason names the key.
+            Exception reason = e;
+            while (reason.InnerException is InvalidOperationException inner)
+                reason = inner;
+            throw new SettingsException([reason.Message]);
         }
     }
 }
