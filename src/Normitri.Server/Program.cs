@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Normitri.Server;
+
+return await ServerApplication.RunAsync(args);

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Client;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Inference.Hosting;
+using Normitri.Server;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
+using Orleans.Streams;
+
+namespace Normitri.Bench.Path;
+
+/// <summary>The whole server in this process, all roles, on a data folder of its own.</summary>
+internal sealed class Backend : IAsyncDisposable
+{
+    private const string Tenant = "bench";
+    private const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
+    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
+    private readonly WebApplication _app;
+
+    private Backend(int executors, int cameras)
+    {
+        var builder = ServerApplication.CreateBuilder(
+        [
+            "--urls=http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=Warning",
+            $"--Normitri:Storage:DataPath={_folder}",
+            $"--Normitri:Inference:ModelsPath={Pictures.PathOf("models")}",
+            $"--Normitri:Inference:Executors={executors}",
+            "--Normitri:Silo:Port=0",
+            "--Normitri:Silo:GatewayPort=0",
+            $"--Normitri:Auth:BootstrapKey={Key}",
+            $"--Normitri:Auth:BootstrapTenant={Tenant}",
+        ]);
+        builder.Services.AddSingleton<IOutcomeListener>(Outcomes);
+        _app = ServerApplication.Build(builder);
+        ReferenceCameras = Units("ref", cameras);
+        HttpCameras = Units("http", cameras);
+    }
+
+    public OutcomeCounter Outcomes { get; } = new();
+
+    public IReadOnlyList<UnitId> ReferenceCameras { get; }
+
+    public IReadOnlyList<UnitId> HttpCameras { get; }
+
+    public IInferenceHost Inference => _app.Services.GetRequiredService<IInferenceHost>();
+
+    public IFrameJournal Journal => _app.Services.GetRequiredService<IFrameJournal>();
+
+    public IFrameStore Store => _app.Services.GetRequiredService<IFrameStore>();
+
+    public IStreamProvider Streams => _app.Services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider);
+
+    public NormitriClient Client { get; private set; } = null!;
+
+    public static async Task<Backend> StartAsync(int executors, int cameras)
+    {
+        var backend = new Backend(executors, cameras);
+        await backend._app.StartAsync();
+        var registry = backend._app.Services.GetRequiredService<ICameraRegistry>();
+        foreach (var camera in backend.ReferenceCameras.Concat(backend.HttpCameras))
+            await registry.PutAsync(camera, CameraConfiguration.Default with { Policy = QueuePolicy.All }, null, "bench", CancellationToken.None);
+        var address = backend._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        backend.Client = NormitriClient.Create(new NormitriClientOptions { Address = new Uri(address), Key = Key });
+        return backend;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static List<UnitId> Units(string prefix, int cameras) =>
+        Enumerable.Range(1, cameras).Select(number => UnitId.Camera(Tenant, $"store-{((number - 1) % 3) + 1}", $"{prefix}-{number}")).ToList();
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Normitri.Bench;
+using Normitri.Bench.Path;
+using Normitri.Bench.Reports;
+
+var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
+{
+    ["path"] = PathBench.RunAsync,
+};
+
+var arguments = BenchArguments.Parse(args);
+if (arguments.List)
+{
+    Console.WriteLine(string.Join(Environment.NewLine, benches.Keys));
+    return 0;
+}
+
+if (arguments.Fault is { } fault || !benches.TryGetValue(arguments.Name, out var bench))
+{
+    Console.Error.WriteLine($"{arguments.Fault ?? $"There is no benchmark '{arguments.Name}'."} There are: {string.Join(", ", benches.Keys)}.");
+    return 2;
+}
+
+var report = await bench(arguments);
+if (arguments.Report is { } file)
+    await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, BenchJson.Default.BenchReport));
+ReportTable.Print(report);
+return 0;

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Normitri.Bench.Reports;
+
+/// <summary>What a benchmark measured.</summary>
+/// <param name="Bench">Its name.</param>
+/// <param name="Profile">Which package families were official or stand-ins.</param>
+/// <param name="Results">One row a figure.</param>
+internal sealed record BenchReport(string Bench, string Profile, IReadOnlyList<BenchResult> Results);
+
+/// <summary>One figure.</summary>
+/// <param name="Metric">What was measured.</param>
+/// <param name="Value">The figure.</param>
+/// <param name="Unit">Its unit; "ratio" for ratios inside this run.</param>
+/// <param name="Goal">The goal in words, e.g. "&gt;= 0.95"; null where there is none.</param>
+/// <param name="Holds">Whether the goal holds; null where there is none.</param>
+internal sealed record BenchResult(string Metric, double Value, string Unit, string? Goal, bool? Holds)
+{
+    public static BenchResult Figure(string metric, double value, string unit) => new(metric, value, unit, null, null);
+
+    public static BenchResult AtLeast(string metric, double value, string unit, double goal) =>
+        new(metric, value, unit, FormattableString.Invariant($">= {goal}"), value >= goal);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(BenchReport))]
+internal sealed partial class BenchJson : JsonSerializerContext;

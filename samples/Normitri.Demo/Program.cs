@@ -1,0 +1,3 @@
+using Normitri.Demo;
+
+return await DemoProgram.RunAsync(args);

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Normitri.Client;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CameraInfo))]
+[JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(CameraSettings))]
+[JsonSerializable(typeof(DefectResult))]
+[JsonSerializable(typeof(FrameReceipt))]
+[JsonSerializable(typeof(FrameState))]
+[JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(HeartbeatReceipt))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ResultPage))]
+[JsonSerializable(typeof(StoreList))]
+internal sealed partial class ClientJson : JsonSerializerContext;

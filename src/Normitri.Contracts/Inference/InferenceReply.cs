@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Normitri.Contracts.Results;
+
+namespace Normitri.Contracts.Inference;
+
+/// <summary>What the model found, or why it could not.</summary>
+/// <param name="Model">The model that ran.</param>
+/// <param name="Backend">The execution provider that ran.</param>
+/// <param name="Image">Size of the source image.</param>
+/// <param name="Defects">At the model's own thresholds; the owner applies its regions and thresholds.</param>
+/// <param name="Stages">Wall time by stage.</param>
+/// <param name="Fault">Null when the model ran.</param>
+[GenerateSerializer, Immutable, Alias("normitri.inference-reply")]
+public sealed record InferenceReply(
+    [property: Id(0)] ModelIdentity? Model,
+    [property: Id(1)] string? Backend,
+    [property: Id(2)] ImageSize Image,
+    [property: Id(3)] ImmutableArray<Defect> Defects,
+    [property: Id(4)] ImmutableArray<StageTiming> Stages,
+    [property: Id(5)] InferenceFault? Fault)
+{
+    public static InferenceReply Failed(InferenceFault fault) => new(null, null, default, [], [], fault);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Normitri.Client;
+
+namespace Normitri.Gateway.Feeds;
+
+/// <summary>The gateway's sign of life.</summary>
+internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions options, TimeProvider time, ILogger logger)
+{
+    private readonly Heartbeat _heartbeat = new()
+    {
+        Gateway = options.Name,
+        Version = typeof(Heartbeats).Assembly.GetName().Version?.ToString(3) ?? "0",
+        Cameras = options.Cameras.Select(camera => camera.Device).ToList(),
+    };
+
+    /// <exception cref="NormitriException">Not heard.</exception>
+    public Task<HeartbeatReceipt> SendAsync(CancellationToken cancellation) => client.HeartbeatAsync(options.Store, _heartbeat, cancellation);
+
+    /// <summary>Beats until cancelled; one that is not heard is logged, the next one is on its way.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(options.HeartbeatInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+                await BeatAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The feeds have ended.
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync(cancellation);
+        }
+        catch (NormitriException e)
+        {
+            FeedLog.HeartbeatFailed(logger, options.Store, e.Message);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Normitri.Client;
+using Normitri.Gateway.Feeds;
+using Normitri.Gateway.Settings;
+using Normitri.Gateway.Sources;
+
+namespace Normitri.Gateway.Hosting;
+
+/// <summary>Puts a gateway together from checked settings.</summary>
+internal static class GatewayExtensions
+{
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewaySettings settings)
+    {
+        services.AddNormitriClient(client =>
+        {
+            client.Address = settings.Server;
+            client.Key = settings.Key;
+        });
+        services.AddSingleton(provider => new StoreGateway(
+            provider.GetRequiredService<NormitriClient>(),
+            Options(settings, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<GatewayExit>();
+        services.AddHostedService<GatewayWorker>();
+        return services;
+    }
+
+    private static StoreGatewayOptions Options(GatewaySettings settings, TimeProvider time) => new(
+        settings.Store!,
+        settings.Name,
+        settings.Cameras.Select(camera => new GatewayCamera(Device(camera), Source(camera.Source!, time))).ToList(),
+        TimeSpan.FromSeconds(settings.HeartbeatSeconds));
+
+    private static AnnouncedCamera Device(CameraEntry camera) =>
+        new() { Camera = camera.Name!, Mac = camera.Mac!, Address = camera.Address, Model = camera.Model };
+
+    private static FolderFrameSource Source(SourceSettings source, TimeProvider time) =>
+        new(source.Path!, source.FramesPerSecond, source.Loop, time);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Normitri.Gateway.Hosting;
+
+internal static partial class GatewayLog
+{
+    [LoggerMessage(20, LogLevel.Critical, "The server refuses this gateway: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Normitri.Contracts.Inference;
+using Normitri.Contracts.Results;
+using Normitri.Inference.Hosting;
+using Normitri.Storage.Frames;
+using Normitri.Vision.Pipelines;
+using Orleans.Concurrency;
+
+namespace Normitri.Grains.Inference;
+
+/// <summary>
+/// Stands before the silo's <see cref="IInferenceHost"/>. It holds nothing: calls interleave while they wait, so that they queue in one place only, the
+/// host's fair and bounded one (docs/decisions/0004-inference-grain-is-reentrant.md).
+/// </summary>
+[Reentrant]
+[StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
+[InferenceSiloFilter]
+internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, TimeProvider time) : Grain, IInferenceGrain
+{
+    private string? _model;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _model = InferenceKeys.ModelOf(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public async Task<InferenceReply> InferAsync(InferenceCall call)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            using var lease = await frames.ReadAsync(call.Unit.Tenant, call.Reference, CancellationToken.None);
+            var fetch = time.GetElapsedTime(started).TotalMilliseconds;
+            var request = new InferenceRequest
+            {
+                ModelId = _model,
+                Tenant = call.Unit.Tenant,
+                Unit = call.Unit.Key,
+                Image = lease.Bytes,
+                Deadline = call.Deadline,
+            };
+            return ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+        }
+        catch (FrameStoreException failure)
+        {
+            return InferenceReply.Failed(new InferenceFault(PipelineErrorKind.InvalidFrame, failure.Message, "fetch", failure.Retryable));
+        }
+    }
+
+    private static InferenceReply ToReply(InferenceOutcome outcome, double fetch)
+    {
+        if (outcome.Error is { } error)
+            return InferenceReply.Failed(new InferenceFault(error.Kind, error.Message, error.Stage, error.Retryable));
+        var model = new Contracts.Results.ModelIdentity(outcome.Model!.Id, outcome.Model.Version, outcome.Model.Sha256);
+        var image = new ImageSize(outcome.ImageWidth, outcome.ImageHeight);
+        return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null);
+    }
+
+    private static ImmutableArray<Defect> ToDefects(IReadOnlyList<InferredDefect> found)
+    {
+        if (found.Count == 0)
+            return [];
+        var defects = ImmutableArray.CreateBuilder<Defect>(found.Count);
+        foreach (var item in found)
+        {
+            var box = new DefectBox(item.Box.X, item.Box.Y, item.Box.W, item.Box.H);
+            defects.Add(new Defect(item.Kind, box, item.Score, item.ProductId, item.Category ?? item.ClassName, null));
+        }
+
+        return defects.MoveToImmutable();
+    }
+
+    private static ImmutableArray<StageTiming> ToStages(StageTimings timings, double fetch) =>
+    [
+        new("fetch", fetch),
+        new("queue", timings.QueueMs),
+        new("decode", timings.DecodeMs),
+        new("preprocess", timings.PreprocessMs),
+        new("infer", timings.InferMs),
+        new("postprocess", timings.PostprocessMs),
+    ];
+}

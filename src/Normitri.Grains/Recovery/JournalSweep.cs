@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Units;
+using Normitri.Grains.Units;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Grains.Recovery;
+
+/// <summary>
+/// Finds frames that wait without anybody working on them: what a stream lost with its silo, what an earlier process left behind.
+/// Wakes their owners, which read the journal themselves. Runs in every silo from the moment it can take calls.
+/// </summary>
+internal sealed class JournalSweep(
+    IFrameJournal journal,
+    IGrainFactory grains,
+    IOptions<UnitOptions> options,
+    TimeProvider time,
+    ILogger<JournalSweep> logger) : ILifecycleParticipant<ISiloLifecycle>
+{
+    private const int UnitsPerSweep = 1_000;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _loop = Task.CompletedTask;
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(JournalSweep), ServiceLifecycleStage.Active, StartAsync, StopAsync);
+
+    private Task StartAsync(CancellationToken cancellation)
+    {
+        _loop = RunAsync(_stopping.Token);
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stopping.CancelAsync();
+        await _loop.WaitAsync(cancellation);
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        // Leave the starting stage first: owners are woken by calls, and calls need a silo that has started.
+        await Task.Yield();
+        var period = TimeSpan.FromSeconds(options.Value.SweepSeconds);
+        using var timer = new PeriodicTimer(period, time);
+        var olderThan = TimeSpan.Zero;
+        try
+        {
+            do
+            {
+                await SweepAsync(time.GetUtcNow() - olderThan, stopping);
+                olderThan = period;
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task SweepAsync(DateTimeOffset acceptedBefore, CancellationToken stopping)
+    {
+        try
+        {
+            var units = await journal.FindUnitsWaitingAsync(acceptedBefore, UnitsPerSweep, stopping);
+            await Task.WhenAll(units.Select(OwnerOf).Select(owner => owner.ResumeAsync())).WaitAsync(stopping);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            RecoveryLog.SweepFailed(logger, failure);
+        }
+    }
+
+    private IUnitGrain OwnerOf(UnitId unit) => unit.Kind == UnitKind.Camera
+        ? grains.GetGrain<ICameraGrain>(unit.Key)
+        : grains.GetGrain<ICustomerGrain>(unit.Key);
+}

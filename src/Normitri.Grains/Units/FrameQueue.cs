@@ -1,0 +1,77 @@
+using Normitri.Contracts.Frames;
+
+namespace Normitri.Grains.Units;
+
+/// <summary>
+/// The frames of one unit that wait for an outcome and are known here, by rising sequence. Knows when the journal holds more:
+/// a stream event that does not follow the last known one, or one too many for memory, makes it <see cref="Behind"/>.
+/// </summary>
+internal sealed class FrameQueue(int capacity)
+{
+    private readonly SortedDictionary<ulong, FrameEnvelope> _frames = [];
+    private ulong? _known;
+    private ulong? _announced;
+
+    /// <summary>The journal may hold frames that are not here.</summary>
+    public bool Behind { get; private set; } = true;
+
+    public int Count => _frames.Count;
+
+    public FrameEnvelope? First => _frames.Count == 0 ? null : _frames.First().Value;
+
+    /// <summary>Takes a stream event; what is known already is ignored, what does not follow is left to the journal.</summary>
+    public void Offer(FrameEnvelope frame)
+    {
+        if (frame.Sequence <= _known)
+            return;
+        if (Behind || _frames.Count >= capacity || frame.PreviousSequence > _known || (_known is null && frame.PreviousSequence is not null))
+        {
+            Behind = true;
+            _announced = Highest(_announced, frame.Sequence);
+            return;
+        }
+
+        _frames.Add(frame.Sequence, frame);
+        _known = frame.Sequence;
+    }
+
+    /// <summary>Something may wait in the journal.</summary>
+    public void MarkBehind() => Behind = true;
+
+    /// <summary>Call before the journal is read: what is announced from now on may be missing in the page.</summary>
+    /// <returns>To be handed to <see cref="EndLoad"/>.</returns>
+    public ulong? BeginLoad()
+    {
+        Behind = false;
+        return _announced;
+    }
+
+    /// <summary>Takes a page of waiting frames, lowest sequences first.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="complete">Whether it held everything that waited.</param>
+    /// <param name="announced">What <see cref="BeginLoad"/> answered.</param>
+    public void EndLoad(IReadOnlyList<FrameEnvelope> page, bool complete, ulong? announced)
+    {
+        foreach (var frame in page)
+        {
+            _frames.TryAdd(frame.Sequence, frame);
+            _known = Highest(_known, frame.Sequence);
+        }
+
+        if (complete)
+            _known = Highest(_known, announced);
+        else
+            Behind = true;
+    }
+
+    /// <summary>A load failed: nothing is known about the journal.</summary>
+    public void AbortLoad() => Behind = true;
+
+    /// <summary>All frames but the newest, for the policy that skips them.</summary>
+    public FrameEnvelope[] Older() => _frames.Count < 2 ? [] : _frames.Values.Take(_frames.Count - 1).ToArray();
+
+    public void Remove(FrameEnvelope frame) => _frames.Remove(frame.Sequence);
+
+    private static ulong? Highest(ulong? left, ulong? right) =>
+        left is null ? right : right is null ? left : Math.Max(left.Value, right.Value);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+using Normitri.Contracts.Identities;
+
+namespace Normitri.Grains.Units;
+
+internal static partial class UnitLog
+{
+    [LoggerMessage(2001, LogLevel.Warning, "{Unit}: {Error}; trying again")]
+    public static partial void TryingAgain(ILogger logger, UnitId unit, string error);
+
+    [LoggerMessage(2002, LogLevel.Information, "{Unit}: frame {FrameId} had its outcome already; this one was discarded")]
+    public static partial void OutcomeExisted(ILogger logger, UnitId unit, string frameId);
+
+    [LoggerMessage(2003, LogLevel.Warning, "{Unit}: the result of frame {FrameId} is stored but did not reach the stream")]
+    public static partial void PublishFailed(ILogger logger, UnitId unit, string frameId, Exception failure);
+
+    [LoggerMessage(2004, LogLevel.Warning, "{Unit}: the stream gave up an event; the journal has the frame")]
+    public static partial void StreamFailed(ILogger logger, UnitId unit, Exception failure);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Normitri.Grains.Inference;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Grains.Units;
+
+/// <summary>What every unit's grain uses; one for the silo, so that an idle unit costs little.</summary>
+internal sealed class UnitServices(
+    IFrameJournal journal,
+    IModelRequirements models,
+    UnitMetrics metrics,
+    IOptions<UnitOptions> options,
+    TimeProvider time,
+    ILogger<UnitServices> logger)
+{
+    public IFrameJournal Journal { get; } = journal;
+
+    public IModelRequirements Models { get; } = models;
+
+    public UnitMetrics Metrics { get; } = metrics;
+
+    public UnitOptions Options { get; } = options.Value;
+
+    public TimeProvider Time { get; } = time;
+
+    public ILogger Logger { get; } = logger;
+}

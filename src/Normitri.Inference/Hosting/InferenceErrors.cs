@@ -1,0 +1,32 @@
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Hosting;
+
+/// <summary>The errors of the host, in the words of the person who sees them.</summary>
+internal static class InferenceErrors
+{
+    public static PipelineError NotReady { get; } = Retryable("The models are not loaded yet. Try again in a few seconds.");
+
+    public static PipelineError Stopping { get; } = Retryable("This silo is stopping. Try again: another one will answer.");
+
+    public static PipelineError DeadlineInQueue { get; } =
+        Retryable("The deadline passed while the frame waited for an executor. Send fewer frames, add executors, or allow more time.");
+
+    public static PipelineError DeadlineBeforeRun { get; } =
+        Retryable("The deadline passed while the frame was decoded and prepared. Allow more time, or send smaller pictures.");
+
+    public static PipelineError DeadlineInRun { get; } =
+        Retryable("The deadline passed while the network ran, and the run was stopped. Allow more time, or use a smaller model.");
+
+    public static PipelineError QueueFull(string model, int capacity) =>
+        Retryable($"The queue of model '{model}' is full: {capacity} frames wait. Try again later, or add executors.");
+
+    public static PipelineError UnitQueueFull(string unit, int capacity) =>
+        Retryable($"{capacity} frames of '{unit}' wait already, as many as one unit may have. Send fewer frames.");
+
+    public static PipelineError Crashed(string message) =>
+        Retryable($"The executor failed and is made anew. What it said: {message}");
+
+    private static PipelineError Retryable(string message) =>
+        new(PipelineErrorKind.InferenceFailed, message, PipelineStages.Inference, Retryable: true);
+}

@@ -1,0 +1,7 @@
+namespace Normitri.Inference.Hosting;
+
+/// <summary>The host at one moment.</summary>
+/// <param name="IsReady">Every model is loaded, every executor is warm, and requests are taken.</param>
+/// <param name="Models">The models that answer here.</param>
+/// <param name="NotHosted">Models of the catalogue that do not answer here, each with the reason in a sentence.</param>
+public sealed record InferenceHealth(bool IsReady, IReadOnlyList<ModelHealth> Models, IReadOnlyList<string> NotHosted);

@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using Normitri.Inference.Models;
+
+namespace Normitri.Inference.Hosting;
+
+/// <summary>The host's instruments. Meter <c>Normitri.Inference</c>; durations in milliseconds.</summary>
+internal sealed class InferenceMetrics : IDisposable
+{
+    public const string MeterName = "Normitri.Inference";
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _frames;
+    private readonly Histogram<double> _stages;
+    private readonly Counter<long> _restarts;
+
+    public InferenceMetrics(IMeterFactory factory, Func<IEnumerable<ModelHealth>> models)
+    {
+        _meter = factory.Create(MeterName);
+        _frames = _meter.CreateCounter<long>("normitri.inference.frames", "{frame}", "Frames that ended, by outcome.");
+        _stages = _meter.CreateHistogram<double>("normitri.inference.stage.duration", "ms", "Duration of a stage of one frame.");
+        _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew after a crash.");
+        _meter.CreateObservableGauge(
+            "normitri.inference.queue.depth",
+            () => models().Select(model => new Measurement<int>(model.QueueDepth, TagOf(model.Model))),
+            "{frame}",
+            "Frames that wait for an executor.");
+    }
+
+    /// <summary>The tag of a model's measurements; make it once.</summary>
+    public static KeyValuePair<string, object?> TagOf(ModelIdentity model) => new("model", model.Key);
+
+    public void Record(in KeyValuePair<string, object?> model, InferenceOutcome outcome)
+    {
+        if (_frames.Enabled)
+        {
+            _frames.Add(1, model, new KeyValuePair<string, object?>("outcome", outcome.Error?.Kind.ToString() ?? "Success"));
+        }
+
+        if (_stages.Enabled)
+        {
+            Stage(model, "queue", outcome.Timings.QueueMs);
+            Stage(model, "decode", outcome.Timings.DecodeMs);
+            Stage(model, "preprocess", outcome.Timings.PreprocessMs);
+            Stage(model, "infer", outcome.Timings.InferMs);
+            Stage(model, "postprocess", outcome.Timings.PostprocessMs);
+        }
+    }
+
+    public void Restarted(in KeyValuePair<string, object?> model) => _restarts.Add(1, model);
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>A stage that was not reached took no time and is not recorded.</summary>
+    private void Stage(in KeyValuePair<string, object?> model, string stage, double milliseconds)
+    {
+        if (milliseconds > 0)
+        {
+            _stages.Record(milliseconds, model, new KeyValuePair<string, object?>("stage", stage));
+        }
+    }
+}

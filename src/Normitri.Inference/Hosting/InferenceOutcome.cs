@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Normitri.Inference.Models;
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Hosting;
+
+/// <summary>What became of one picture: its defects, or an error.</summary>
+public sealed record InferenceOutcome
+{
+    /// <summary>The model that ran, or was to run; null where the request named none that is here.</summary>
+    public ModelIdentity? Model { get; init; }
+
+    /// <summary>What ran it: <c>cpu</c> or <c>cuda:0</c>; empty where nothing did.</summary>
+    public string Backend { get; init; } = string.Empty;
+
+    /// <summary>Size of the source picture in pixels; 0 where it could not be decoded.</summary>
+    public int ImageWidth { get; init; }
+
+    public int ImageHeight { get; init; }
+
+    /// <summary>The defects, best score first where the model's form needs suppression, else in the model's order. Empty after an error.</summary>
+    public IReadOnlyList<InferredDefect> Defects { get; init; } = [];
+
+    /// <summary>How long each stage took; stages that were not reached are 0.</summary>
+    public StageTimings Timings { get; init; }
+
+    public PipelineError? Error { get; init; }
+
+    [MemberNotNullWhen(true, nameof(Model))]
+    [MemberNotNullWhen(false, nameof(Error))]
+    public bool IsSuccess => Error is null;
+}

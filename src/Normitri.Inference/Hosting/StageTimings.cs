@@ -1,0 +1,12 @@
+namespace Normitri.Inference.Hosting;
+
+/// <summary>How long the stages of one picture took, in milliseconds.</summary>
+/// <param name="QueueMs">Waiting for an executor.</param>
+/// <param name="DecodeMs">Bytes to pixels.</param>
+/// <param name="PreprocessMs">Pixels to the network's input.</param>
+/// <param name="InferMs">The network.</param>
+/// <param name="PostprocessMs">The network's outputs to defects.</param>
+public readonly record struct StageTimings(double QueueMs, double DecodeMs, double PreprocessMs, double InferMs, double PostprocessMs)
+{
+    public double TotalMs => QueueMs + DecodeMs + PreprocessMs + InferMs + PostprocessMs;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Normitri.Inference.Manifests.Json;
+
+namespace Normitri.Inference.Manifests;
+
+/// <summary>Reads <c>model.json</c>, strictly: members that are not known are refused, and all faults come at once.</summary>
+public static class ManifestReader
+{
+    /// <param name="json">The file's bytes, UTF-8.</param>
+    /// <param name="hints">What the model file says; fills what the manifest leaves out.</param>
+    public static ManifestResult Read(ReadOnlySpan<byte> json, ManifestHints hints)
+    {
+        ManifestDocument? document;
+        try
+        {
+            document = JsonSerializer.Deserialize(json, ManifestJsonContext.Default.ManifestDocument);
+        }
+        catch (JsonException exception)
+        {
+            return new ManifestResult([new ManifestFault(exception.Path ?? "$", Sentence(exception))]);
+        }
+
+        if (document is null)
+        {
+            return new ManifestResult([new ManifestFault("$", "It is null: an object is expected.")]);
+        }
+
+        var faults = new FaultList();
+        var manifest = ManifestValidator.Validate(document, hints, faults);
+        return faults.Faults.Count == 0 ? new ManifestResult(manifest) : new ManifestResult(faults.Faults);
+    }
+
+    /// <summary>The parser's own sentence, without the path that it appends.</summary>
+    private static string Sentence(JsonException exception)
+    {
+        var message = exception.Message;
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var place = exception.LineNumber is { } line ? $" (line {line + 1})" : string.Empty;
+        return (end < 0 ? message : message[..end]) + place;
+    }
+}

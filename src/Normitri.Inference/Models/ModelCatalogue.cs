@@ -1,0 +1,60 @@
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Models;
+
+/// <summary>The models of a folder: every folder in it that holds a model file or a manifest is one bundle.</summary>
+public sealed class ModelCatalogue
+{
+    private ModelCatalogue(string root, IReadOnlyList<ModelBundle> bundles) => (Root, Bundles) = (root, bundles);
+
+    public string Root { get; }
+
+    /// <summary>The bundles, by id and version.</summary>
+    public IReadOnlyList<ModelBundle> Bundles { get; }
+
+    /// <summary>Reads every bundle of a folder; the first that is not in order is the error.</summary>
+    public static Result<ModelCatalogue> Load(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            return Error(PipelineErrorKind.LoadFailed, $"The folder of models '{root}' does not exist.");
+        }
+
+        var bundles = new SortedDictionary<string, ModelBundle>(StringComparer.Ordinal);
+        foreach (var folder in Directory.GetDirectories(root).Where(ModelBundle.IsIn).Order(StringComparer.Ordinal))
+        {
+            var bundle = ModelBundle.Load(folder);
+            if (!bundle.IsSuccess)
+            {
+                return bundle.Error;
+            }
+
+            if (!bundles.TryAdd(bundle.Value.Identity.Key, bundle.Value))
+            {
+                var other = bundles[bundle.Value.Identity.Key].Folder;
+                return Error(PipelineErrorKind.InvalidConfig, $"'{folder}' and '{other}' both say to be {bundle.Value.Identity.Key}.");
+            }
+        }
+
+        return bundles.Count == 0
+            ? Error(
+                PipelineErrorKind.LoadFailed,
+                $"There is no model in '{root}'. Put a folder with {ModelBundle.ModelFileName} and {ModelBundle.ManifestFileName} there.")
+            : new ModelCatalogue(root, [.. bundles.Values]);
+    }
+
+    /// <summary>A model by <c>id@version</c>, or by <c>id</c> where it has one version only. InvalidConfig lists what there is.</summary>
+    public Result<ModelBundle> Find(string key)
+    {
+        var matches = Bundles.Where(bundle => bundle.Identity.Key == key || bundle.Identity.Id == key).ToArray();
+        var there = string.Join(", ", Bundles.Select(bundle => bundle.Identity.Key));
+        return matches switch
+        {
+            [var bundle] => bundle,
+            [] => Error(PipelineErrorKind.InvalidConfig, $"There is no model '{key}' in '{Root}'. There are: {there}."),
+            _ => Error(PipelineErrorKind.InvalidConfig, $"'{key}' has several versions: name one of {there}."),
+        };
+    }
+
+    private static PipelineError Error(PipelineErrorKind kind, string message) => new(kind, message, PipelineStages.Configure);
+}

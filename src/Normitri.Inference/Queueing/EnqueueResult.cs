@@ -1,0 +1,9 @@
+namespace Normitri.Inference.Queueing;
+
+internal enum EnqueueResult
+{
+    Accepted,
+    Full,
+    UnitFull,
+    Closed,
+}

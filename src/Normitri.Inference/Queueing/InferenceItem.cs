@@ -1,0 +1,35 @@
+using Normitri.Inference.Hosting;
+
+namespace Normitri.Inference.Queueing;
+
+/// <summary>A request on its way through a queue, and the promise of its outcome. Continuations never run on the completing thread.</summary>
+internal sealed class InferenceItem : TaskCompletionSource<InferenceOutcome>
+{
+    public InferenceItem(InferenceRequest request, long enqueuedAt)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        Request = request;
+        EnqueuedAt = enqueuedAt;
+        Node = new LinkedListNode<InferenceItem>(this);
+    }
+
+    public InferenceRequest Request { get; }
+
+    /// <summary>A timestamp of the host's TimeProvider.</summary>
+    public long EnqueuedAt { get; }
+
+    /// <summary>The item's place in its unit's lane; the queue's own.</summary>
+    public LinkedListNode<InferenceItem> Node { get; }
+
+    /// <summary>The lane in which it waits; null before and after. The queue's own.</summary>
+    public UnitLane? Lane { get; set; }
+
+    /// <summary>The wish to hear of a cancellation while it waits.</summary>
+    public CancellationTokenRegistration Cancellation { get; set; }
+
+    public void Complete(InferenceOutcome outcome)
+    {
+        Cancellation.Unregister();
+        TrySetResult(outcome);
+    }
+}

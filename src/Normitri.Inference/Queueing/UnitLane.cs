@@ -1,0 +1,14 @@
+namespace Normitri.Inference.Queueing;
+
+/// <summary>What one unit has waiting, oldest first. It exists only while something waits.</summary>
+internal sealed class UnitLane
+{
+    public UnitLane() => Node = new LinkedListNode<UnitLane>(this);
+
+    public UnitKey Key { get; set; }
+
+    public LinkedList<InferenceItem> Items { get; } = new();
+
+    /// <summary>The lane's place among the units that take turns.</summary>
+    public LinkedListNode<UnitLane> Node { get; }
+}

@@ -1,0 +1,17 @@
+using Normitri.Storage.Cameras;
+
+namespace Normitri.Server.Cameras;
+
+/// <summary>A camera, as <c>GET</c> and <c>PUT</c> answer.</summary>
+internal sealed record CameraDocument(
+    string Store,
+    string Camera,
+    long Version,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? LastSeenAt,
+    CameraDevice? Device,
+    ConfigurationView Configuration)
+{
+    public static CameraDocument Of(CameraRecord record) => new(
+        record.Camera.Store, record.Camera.Name, record.Version, record.UpdatedAt, record.LastSeenAt, record.Device, ConfigurationView.Of(record.Configuration));
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Normitri.Server.Json;
+using Normitri.Server.Roles;
+
+namespace Normitri.Server.Health;
+
+internal static class HealthExtensions
+{
+    public const string Ready = "ready";
+    public const string Startup = "startup";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
+    {
+        var checks = services.AddHealthChecks()
+            .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
+            .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+        if (roles.HasFlag(ServerRoles.Inference))
+            checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
+        return services;
+    }
+
+    /// <summary>Probes need no key and say nothing that is secret.</summary>
+    public static IEndpointRouteBuilder MapServerHealth(this IEndpointRouteBuilder app)
+    {
+        Map("/health/startup", check => check.Tags.Contains(Startup));
+        Map("/health/ready", check => check.Tags.Contains(Ready));
+        // Local progress only: that this process answers at all. What others do to it is no reason to restart it.
+        Map("/health/live", _ => false);
+        return app;
+
+        void Map(string pattern, Func<HealthCheckRegistration, bool> which) => app
+            .MapHealthChecks(pattern, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync })
+            .AllowAnonymous();
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        var checks = report.Entries.Select(entry => new HealthCheckDocument(entry.Key, Name(entry.Value.Status), entry.Value.Description));
+        return http.Response.WriteAsJsonAsync(new HealthReportDocument(Name(report.Status), [.. checks]), ServerJson.Default.HealthReportDocument);
+    }
+
+    private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
+}

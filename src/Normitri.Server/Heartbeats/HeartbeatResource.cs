@@ -1,0 +1,46 @@
+using Normitri.Contracts.Identities;
+using Normitri.Server.Auth;
+using Normitri.Server.Documents;
+using Normitri.Server.Json;
+using Normitri.Server.Problems;
+using Normitri.Storage.Cameras;
+
+namespace Normitri.Server.Heartbeats;
+
+/// <summary>Takes heartbeats: registers the cameras that are new and answers camera by camera.</summary>
+internal sealed class HeartbeatResource(ICameraRegistry registry, TimeProvider time)
+{
+    private const int MaxDocumentBytes = 512 << 10;
+
+    public async Task<IResult> TakeAsync(HttpContext http, string store)
+    {
+        if (!EntityName.IsValid(store))
+            return CommonProblems.InvalidName("store", store);
+        var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxDocumentBytes);
+        if (body is null)
+            return badBody!;
+        using (body)
+        {
+            var faults = new Faults();
+            if (HeartbeatDocument.Read(body.Root, faults) is not { } heartbeat)
+                return faults.ToProblem("heartbeat");
+            var replies = new List<CameraReply>(heartbeat.Cameras.Count);
+            foreach (var (camera, device) in heartbeat.Cameras)
+                replies.Add(await AnnounceAsync(Caller.Of(http), store, camera, device, http.RequestAborted));
+            return TypedResults.Json(new HeartbeatReply(time.GetUtcNow(), replies), ServerJson.Default.HeartbeatReply);
+        }
+    }
+
+    private async ValueTask<CameraReply> AnnounceAsync(Caller caller, string store, string camera, CameraDevice device, CancellationToken cancellation)
+    {
+        var outcome = await registry.AnnounceAsync(UnitId.Camera(caller.Tenant, store, camera), device, caller.Key.Id, cancellation);
+        return outcome switch
+        {
+            AnnounceOutcome.Registered => new CameraReply(camera, "registered", null),
+            AnnounceOutcome.Known => new CameraReply(camera, "known", null),
+            AnnounceOutcome.AddressChanged => new CameraReply(camera, "addressChanged", null),
+            _ => new CameraReply(
+                camera, "otherDevice", $"'{camera}' is bound to another device than {device.Mac}. Announce this one under its own name."),
+        };
+    }
+}

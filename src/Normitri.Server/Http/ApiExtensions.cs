@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Normitri.Server.Auth;
+using Normitri.Server.Cameras;
+using Normitri.Server.Frames;
+using Normitri.Server.Heartbeats;
+using Normitri.Server.Ingest;
+using Normitri.Server.Keys;
+using Normitri.Server.OpenApi;
+using Normitri.Server.Problems;
+using Normitri.Server.Results;
+using Normitri.Server.Settings;
+using Normitri.Server.Stores;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Server.Http;
+
+internal static class ApiExtensions
+{
+    /// <summary>What the role api adds.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddApiKeys(configuration).AddApiDescription();
+        services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
+        services.AddSingleton<IngestMetrics>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
+        services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
+        services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
+        services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
+        services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
+        services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>();
+        // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        return services;
+    }
+
+    /// <summary>Version 1: every endpoint needs a key and takes only the query parameters that it names.</summary>
+    public static IEndpointRouteBuilder MapVersionedApi(this IEndpointRouteBuilder app) => app.MapGroup("/v1")
+        .WithMetadata(KnownQuery.None)
+        .RequireAuthorization()
+        .ProducesProblem(StatusCodes.Status401Unauthorized, ProblemWriter.MediaType)
+        .ProducesProblem(StatusCodes.Status403Forbidden, ProblemWriter.MediaType);
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+
+namespace Normitri.Server.Ingest;
+
+/// <summary>Counters of the intake, and the log of what makes it fail.</summary>
+internal sealed partial class IngestMetrics
+{
+    private readonly ILogger<IngestMetrics> _logger;
+    private readonly Counter<long> _taken;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _bytes;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _announceFailures;
+    private readonly Counter<long> _storageFailures;
+
+    public IngestMetrics(IMeterFactory meters, ILogger<IngestMetrics> logger)
+    {
+        _logger = logger;
+        var meter = meters.Create("Normitri.Ingest");
+        _taken = meter.CreateCounter<long>("normitri.ingest.accepted", "{frame}", "Frames taken into the journal.");
+        _duplicates = meter.CreateCounter<long>("normitri.ingest.duplicates", "{frame}", "Frames that were sent again and recognised.");
+        _bytes = meter.CreateCounter<long>("normitri.ingest.bytes", "By", "Bytes of frames that were stored.");
+        _refused = meter.CreateCounter<long>("normitri.ingest.refused", "{frame}", "Frames that were refused, by problem.");
+        _announceFailures = meter.CreateCounter<long>("normitri.ingest.announce_failures", "{frame}", "Accepted frames that did not reach their stream.");
+        _storageFailures = meter.CreateCounter<long>("normitri.ingest.storage_failures", "{frame}", "Frames that the frame store could not take.");
+    }
+
+    public void Taken(bool isNew) => (isNew ? _taken : _duplicates).Add(1);
+
+    public void Received(long bytes) => _bytes.Add(bytes);
+
+    public void Refused(string problem) => _refused.Add(1, new KeyValuePair<string, object?>("problem", problem));
+
+    public void AnnounceFailed() => _announceFailures.Add(1);
+
+    public void StorageFailed(Exception failure)
+    {
+        _storageFailures.Add(1);
+        Log.StorageFailed(_logger, failure);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3102, LogLevel.Error, "The frame store took no frame; its sender was told to try again")]
+        public static partial void StorageFailed(ILogger logger, Exception exception);
+    }
+}

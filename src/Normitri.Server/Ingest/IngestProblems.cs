@@ -1,0 +1,59 @@
+using Normitri.Contracts.Identities;
+using Normitri.Server.Problems;
+using Normitri.Vision.Frames;
+
+namespace Normitri.Server.Ingest;
+
+/// <summary>Why a frame is not taken.</summary>
+internal static class IngestProblems
+{
+    public static Problem CapturedInFuture(DateTimeOffset capturedAt, DateTimeOffset now) => new(
+        422,
+        "captured-in-future",
+        "Captured in the future",
+        $"{FrameHeaders.CapturedAtHeader} is {capturedAt:O}, the server's clock says {now:O}. Set the sender's clock (NTP) and send the frame again.");
+
+    public static Problem QueueFull(UnitId unit, long waiting, int capacity) => new(
+        429,
+        "queue-full",
+        "Queue full",
+        $"{waiting} frames of {unit.Name} wait already and its queue takes {capacity}. Nothing was taken: send this frame again after a moment.")
+    {
+        RetryAfterSeconds = 1,
+    };
+
+    public static Problem SequenceWentBack(ulong sequence, ulong last) => new(
+        409,
+        "sequence-went-back",
+        "Sequence went back",
+        $"Sequence {sequence} is below {last}, the last one taken. Number new frames above it.")
+    {
+        LastSequence = last,
+    };
+
+    public static Problem SequenceConflict(ulong sequence, ulong last) => new(
+        409,
+        "sequence-conflict",
+        "Sequence used for another picture",
+        $"Sequence {sequence} was taken with other bytes. Give every picture its own number, above {last}.")
+    {
+        LastSequence = last,
+    };
+
+    public static Problem ShuttingDown() => new(
+        503, "shutting-down", "Shutting down", "This server is being stopped and takes no more frames. Send the frame again, to another one or in a moment.")
+    {
+        RetryAfterSeconds = 1,
+    };
+
+    public static Problem OfImage(ImageError error, string message) => error switch
+    {
+        ImageError.Empty => new Problem(400, "empty-body", "Empty body", message),
+        ImageError.NotAnImage => new Problem(415, "not-an-image", "Not an image", message),
+        ImageError.UnsupportedFormat => new Problem(415, "unsupported-image", "Unsupported image", message),
+        ImageError.TooLarge => new Problem(413, "image-too-large", "Image too large", message),
+        ImageError.Truncated => new Problem(422, "truncated-image", "Truncated image", message),
+        ImageError.LyingHeader => new Problem(422, "lying-header", "Header contradicts the bytes", message),
+        _ => new Problem(422, "malformed-image", "Malformed image", message),
+    };
+}

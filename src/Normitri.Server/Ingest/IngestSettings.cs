@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Normitri.Server.Ingest;
+
+/// <summary>Settings of the intake, section <c>Normitri:Ingest</c>.</summary>
+internal sealed class IngestSettings
+{
+    public const string Section = "Normitri:Ingest";
+    public const string MaxFrameBytesKey = Section + ":" + nameof(MaxFrameBytes);
+
+    /// <summary>Largest picture in bytes. Default 10485760.</summary>
+    [Range(1_024, 256 << 20)]
+    public int MaxFrameBytes { get; set; } = 10 << 20;
+
+    /// <summary>Most pixels of a picture, width times height, read from its header. Default 50000000.</summary>
+    [Range(1_024, 400_000_000)]
+    public long MaxFramePixels { get; set; } = 50_000_000;
+
+    /// <summary>How far ahead of the server's clock a capture time may lie, in seconds. Default 300.</summary>
+    [Range(0, 86_400)]
+    public double MaxClockSkewSeconds { get; set; } = 300;
+}

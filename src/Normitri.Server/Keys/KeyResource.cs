@@ -1,0 +1,52 @@
+using Normitri.Server.Auth;
+using Normitri.Server.Documents;
+using Normitri.Server.Json;
+using Normitri.Server.Problems;
+using Normitri.Storage.Keys;
+
+namespace Normitri.Server.Keys;
+
+/// <summary>A tenant's keys: made, listed, revoked. Every change is audited under the key that asked for it.</summary>
+internal sealed class KeyResource(IApiKeyStore store, KeyCache cache)
+{
+    private const int MaxDocumentBytes = 64 << 10;
+
+    public async Task<IResult> AddAsync(HttpContext http)
+    {
+        var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxDocumentBytes);
+        if (body is null)
+            return badBody!;
+        using (body)
+        {
+            var faults = new Faults();
+            if (KeyRequest.Read(body.Root, faults) is not { } asked)
+                return faults.ToProblem("key");
+            var caller = Caller.Of(http);
+            // A key never gives more than it has: one that is bound to stores makes keys for those.
+            if (!caller.Key.Stores.IsEmpty && (asked.Stores.IsEmpty || !asked.Stores.All(caller.Key.Covers)))
+                return new Problem(403, "forbidden", "Not allowed for this key", $"This key covers {string.Join(", ", caller.Key.Stores)} only; name stores among these.");
+            var text = KeyText.Create();
+            var key = new ApiKey(KeyText.CreateId(), asked.Name, caller.Tenant, asked.Stores, asked.Role);
+            await store.AddAsync(key, KeyHash.Of(text).ToArray(), caller.Key.Id, http.RequestAborted);
+            http.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Json(KeyDocument.Of(key, text), ServerJson.Default.KeyDocument, statusCode: StatusCodes.Status201Created);
+        }
+    }
+
+    public async Task<IResult> ListAsync(HttpContext http)
+    {
+        var keys = await store.ListAsync(Caller.Of(http).Tenant, http.RequestAborted);
+        return TypedResults.Json(new KeyList([.. keys.Select(key => KeyDocument.Of(key))]), ServerJson.Default.KeyList);
+    }
+
+    public async Task<IResult> RevokeAsync(HttpContext http, string keyId)
+    {
+        var caller = Caller.Of(http);
+        if (keyId == caller.Key.Id)
+            return new Problem(409, "own-key", "A key cannot revoke itself", "Revoke it with another admin key, so that nobody locks the tenant out.");
+        if (!await store.RevokeAsync(caller.Tenant, keyId, caller.Key.Id, http.RequestAborted))
+            return new Problem(404, "unknown-key", "Unknown key", "The tenant has no such key; GET /v1/keys lists them.");
+        cache.Forget(caller.Tenant, keyId);
+        return TypedResults.NoContent();
+    }
+}

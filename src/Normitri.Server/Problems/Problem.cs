@@ -1,0 +1,22 @@
+namespace Normitri.Server.Problems;
+
+/// <summary>An error answer (RFC 9457). Made only on the way out of a refused request.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Slug">Stable name; the wire form is <c>urn:normitri:problem:{slug}</c>.</param>
+/// <param name="Title">The same for every occurrence.</param>
+/// <param name="Detail">A sentence about this occurrence that a person can act on.</param>
+internal sealed record Problem(int Status, string Slug, string Title, string Detail) : IResult
+{
+    public const string TypePrefix = "urn:normitri:problem:";
+
+    /// <summary>Every fault of a document by its JSON path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
+
+    /// <summary>For refused sequences: the highest accepted one.</summary>
+    public ulong? LastSequence { get; init; }
+
+    /// <summary>For 429 and 503: when to try again.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, this);
+}

@@ -1,0 +1,17 @@
+namespace Normitri.Storage.Cameras;
+
+/// <summary>What an announcement changed.</summary>
+public enum AnnounceOutcome : byte
+{
+    /// <summary>A new camera was registered.</summary>
+    Registered,
+
+    /// <summary>Nothing new.</summary>
+    Known,
+
+    /// <summary>The device came with another address; the old one went to the history.</summary>
+    AddressChanged,
+
+    /// <summary>Refused: the camera is bound to another device.</summary>
+    OtherDevice,
+}

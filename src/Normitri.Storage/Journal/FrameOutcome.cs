@@ -1,0 +1,19 @@
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Results;
+
+namespace Normitri.Storage.Journal;
+
+/// <summary>The one terminal outcome of a frame.</summary>
+/// <param name="FrameId">The frame.</param>
+/// <param name="Unit">Its owner.</param>
+/// <param name="Kind">Processed, Dropped or Dead.</param>
+/// <param name="Reason">Why, for dropped (superseded, stale, ...) and dead (the error's sentence); null for processed.</param>
+/// <param name="Result">For processed; null otherwise.</param>
+/// <param name="FinishedAt">By the server's clock.</param>
+public sealed record FrameOutcome(
+    string FrameId,
+    UnitId Unit,
+    OutcomeKind Kind,
+    string? Reason,
+    DefectResult? Result,
+    DateTimeOffset FinishedAt);

@@ -1,0 +1,59 @@
+using Normitri.Storage.Journal;
+using Normitri.Storage.Sqlite.Writing;
+
+namespace Normitri.Storage.Sqlite.Journal;
+
+/// <summary>Gives a frame its outcome, counts it and keeps its result; nothing when it has one already or is not this unit's.</summary>
+/// <param name="outcome">The outcome.</param>
+/// <param name="json">Its result as UTF-8 JSON, made by the caller so that the writer's thread does not; null without a result.</param>
+/// <param name="listeners">Told after the commit.</param>
+/// <param name="cancellation">Gives up before it begins.</param>
+internal sealed class CompleteOperation(
+    FrameOutcome outcome, byte[]? json, OutcomeListeners listeners, CancellationToken cancellation) : WriteOperation<bool>(cancellation)
+{
+    private long _cursor;
+
+    protected override bool Write(SqliteSession session)
+    {
+        _cursor = 0;
+        if (Find(session) is not var (id, unitId))
+            return false;
+        if (json is not null)
+        {
+            session.Use(JournalSql.AddResult).Bind(unitId).Bind(outcome.Unit.Tenant).Bind(outcome.Unit.Store).Bind(json).Execute();
+            _cursor = session.LastInsertedRow;
+        }
+
+        session.Use(JournalSql.Complete)
+            .Bind((long)outcome.Kind)
+            .Bind(outcome.Reason)
+            .Bind(Stored.Time(outcome.FinishedAt))
+            .Bind(json is null ? null : _cursor)
+            .Bind(id)
+            .Execute();
+        session.Use(Counter).Bind(unitId).Execute();
+        return true;
+    }
+
+    protected override void Committed(bool result)
+    {
+        if (result)
+            listeners.Tell(outcome, _cursor);
+    }
+
+    private string Counter => outcome.Kind switch
+    {
+        OutcomeKind.Processed => JournalSql.CountProcessed,
+        OutcomeKind.Dropped => JournalSql.CountDropped,
+        _ => JournalSql.CountDead,
+    };
+
+    private (long Id, long UnitId)? Find(SqliteSession session)
+    {
+        Span<byte> frameId = stackalloc byte[16];
+        if (!Stored.TryFrameId(outcome.FrameId, frameId))
+            return null;
+        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Unit);
+        return row.Read() ? (row.Int64(0), row.Int64(1)) : null;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Telemetry;
+
+namespace Normitri.Storage.Sqlite.Journal;
+
+/// <summary>Tells every listener of an outcome; one that throws is logged and harms nobody.</summary>
+internal sealed class OutcomeListeners(IEnumerable<IOutcomeListener> listeners, ILogger logger)
+{
+    private readonly IOutcomeListener[] _listeners = [.. listeners];
+
+    public void Tell(FrameOutcome outcome, long cursor)
+    {
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener.OnCommitted(outcome, cursor);
+            }
+            catch (Exception exception)
+            {
+                Log.ListenerFailed(logger, listener.GetType().Name, outcome.FrameId, outcome.Kind, exception);
+            }
+        }
+    }
+}

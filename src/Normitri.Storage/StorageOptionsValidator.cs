@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+
+namespace Normitri.Storage;
+
+/// <summary>Says with the full key what is wrong.</summary>
+internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        var errors = new ValidateOptionsResultBuilder();
+        OneOf(errors, nameof(options.Provider), options.Provider, StorageConstants.Sqlite);
+        OneOf(errors, nameof(options.Synchronous), options.Synchronous, StorageConstants.SynchronousFull, StorageConstants.SynchronousNormal);
+        OneOf(errors, nameof(options.Frames), options.Frames, StorageConstants.FramesInFiles, StorageConstants.FramesInBlobs);
+        if (string.IsNullOrWhiteSpace(options.DataPath))
+            errors.AddError($"{Key(nameof(options.DataPath))} is empty: name the folder that holds the data.");
+        if (options.FrameCacheBytes < 0)
+            errors.AddError($"{Key(nameof(options.FrameCacheBytes))} is {options.FrameCacheBytes}: give a number of bytes, or 0 for no cache.");
+        if (options.Frames == StorageConstants.FramesInBlobs)
+            CheckBlobs(errors, options);
+        return errors.Build();
+    }
+
+    private static void CheckBlobs(ValidateOptionsResultBuilder errors, StorageOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Blobs.ConnectionString))
+            errors.AddError($"{Key("Blobs:ConnectionString")} is missing, but {Key(nameof(options.Frames))} is '{StorageConstants.FramesInBlobs}'.");
+        if (!IsContainerName(options.Blobs.Container))
+        {
+            errors.AddError(
+                $"{Key("Blobs:Container")} is '{options.Blobs.Container}': use 3 to 63 lower-case letters, digits and single '-', starting and ending with a letter or digit.");
+        }
+    }
+
+    private static bool IsContainerName(string? name) =>
+        name is { Length: >= 3 and <= 63 } && name[0] != '-' && name[^1] != '-' && !name.Contains("--", StringComparison.Ordinal)
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static void OneOf(ValidateOptionsResultBuilder errors, string property, string? value, params ReadOnlySpan<string> allowed)
+    {
+        if (!allowed.Contains(value!))
+            errors.AddError($"{Key(property)} is '{value}': this version knows {string.Join(" and ", allowed!)}.");
+    }
+
+    private static string Key(string property) => $"{StorageOptions.Section}:{property}";
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Normitri.Storage.Blobs;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Files;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Frames.Caching;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Results;
+using Normitri.Storage.Sqlite;
+using Normitri.Storage.Sqlite.Cameras;
+using Normitri.Storage.Sqlite.Journal;
+using Normitri.Storage.Sqlite.Keys;
+using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Telemetry;
+
+namespace Normitri.Storage;
+
+/// <summary>Adds the storage to a host.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds journal, results, cameras, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
+    /// </summary>
+    public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageMetrics>();
+        return services.AddSqlite().AddFrameStore().AddHostedService<StorageHostedService>();
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
+        services.AddSingleton<IResultLog, SqliteResultLog>();
+        services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
+        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        return services;
+    }
+
+    private static IServiceCollection AddFrameStore(this IServiceCollection services)
+    {
+        services.AddSingleton<FrameCache>();
+        services.AddSingleton<FileFrameStore>();
+        services.AddSingleton<BlobFrameStore>();
+        services.AddSingleton<IFrameStore>(Choose);
+        services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)provider.GetRequiredService<IFrameStore>());
+        return services;
+    }
+
+    private static IFrameStore Choose(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs
+            ? provider.GetRequiredService<BlobFrameStore>()
+            : provider.GetRequiredService<FileFrameStore>();
+}

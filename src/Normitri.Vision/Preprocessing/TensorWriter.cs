@@ -1,0 +1,45 @@
+namespace Normitri.Vision.Preprocessing;
+
+/// <summary>
+/// Lays rows out in the tensor. <see cref="Begin"/> says where the resampler puts the colours of a row, <see cref="End"/> finishes
+/// it; planes are written in place, everything else goes through a row of working memory.
+/// </summary>
+internal abstract unsafe class TensorWriter
+{
+    public static TensorWriter For(InputSpec spec)
+    {
+        if (spec.Colors == ColorOrder.Gray)
+            return new GrayTensorWriter(spec);
+        return spec.Layout == TensorLayout.Nchw ? new PlanarTensorWriter(spec) : new InterleavedTensorWriter(spec);
+    }
+
+    /// <summary>Fills what lies around the picture.</summary>
+    public abstract void Pad(float* tensor, ResizePlan plan);
+
+    public abstract RowTarget Begin(float* tensor, ResizePlan plan, int row);
+
+    public abstract void End(float* tensor, ResizePlan plan, int row);
+
+    /// <summary>Fills the border of one plane with one value.</summary>
+    protected static void PadPlane(Span<float> plane, int width, ResizePlan plan, float value)
+    {
+        var bottom = plan.Top + plan.ContentHeight;
+        plane[..(plan.Top * width)].Fill(value);
+        plane[(bottom * width)..].Fill(value);
+        if (plan.ContentWidth == width)
+            return;
+        for (var y = plan.Top; y < bottom; y++)
+        {
+            var row = plane.Slice(y * width, width);
+            row[..plan.Left].Fill(value);
+            row[(plan.Left + plan.ContentWidth)..].Fill(value);
+        }
+    }
+
+    /// <summary>The value of padding in a channel of the tensor.</summary>
+    protected static float PadValue(InputSpec spec, int channel)
+    {
+        var (scale, offset) = ChannelTransform.Of(spec, channel);
+        return MathF.FusedMultiplyAdd(spec.Pad, scale, offset);
+    }
+}

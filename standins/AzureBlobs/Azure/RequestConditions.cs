@@ -1,0 +1,3 @@
+namespace Azure;
+
+public class RequestConditions : MatchConditions;

@@ -1,0 +1,6 @@
+namespace Azure.Storage.Blobs.Models;
+
+public class BlobDownloadOptions
+{
+    public BlobRequestConditions? Conditions { get; set; }
+}

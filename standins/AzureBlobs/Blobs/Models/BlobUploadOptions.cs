@@ -1,0 +1,6 @@
+namespace Azure.Storage.Blobs.Models;
+
+public class BlobUploadOptions
+{
+    public BlobRequestConditions? Conditions { get; set; }
+}

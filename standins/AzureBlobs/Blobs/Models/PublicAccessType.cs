@@ -1,0 +1,8 @@
+namespace Azure.Storage.Blobs.Models;
+
+public enum PublicAccessType
+{
+    None,
+    BlobContainer,
+    Blob,
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime.Native;
+
+namespace Microsoft.ML.OnnxRuntime;
+
+/// <summary>Says where memory lies; here always ordinary CPU memory.</summary>
+public unsafe class OrtMemoryInfo : SafeHandle
+{
+    private const int DeviceAllocator = 0;
+    private const int DefaultMemoryType = 0;
+
+    private static readonly Lazy<OrtMemoryInfo> Default = new(static () =>
+    {
+        nint info;
+        OrtApi.Instance.Check(OrtApi.Instance.CreateCpuMemoryInfo(DeviceAllocator, DefaultMemoryType, &info));
+        return new OrtMemoryInfo(info);
+    });
+
+    private OrtMemoryInfo(nint info)
+        : base(0, ownsHandle: true) => SetHandle(info);
+
+    public static OrtMemoryInfo DefaultInstance => Default.Value;
+
+    public override bool IsInvalid => handle == 0;
+
+    internal nint Pointer => handle;
+
+    protected override bool ReleaseHandle()
+    {
+        OrtApi.Instance.ReleaseMemoryInfo(handle);
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Orleans.Standin;
+
+internal enum ActivationState : byte
+{
+    Creating,
+    Activating,
+    Valid,
+    Deactivating,
+    Invalid,
+}

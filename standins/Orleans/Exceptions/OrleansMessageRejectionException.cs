@@ -1,0 +1,13 @@
+namespace Orleans.Runtime;
+
+[GenerateSerializer]
+public class OrleansMessageRejectionException : OrleansException
+{
+    internal OrleansMessageRejectionException(string message) : base(message)
+    {
+    }
+
+    internal OrleansMessageRejectionException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Orleans;
+
+public interface IIncomingGrainCallContext : IGrainCallContext
+{
+    MethodInfo ImplementationMethod { get; }
+
+    IGrainContext TargetContext { get; }
+}

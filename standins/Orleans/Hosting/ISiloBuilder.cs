@@ -1,0 +1,8 @@
+namespace Orleans.Hosting;
+
+public interface ISiloBuilder
+{
+    IServiceCollection Services { get; }
+
+    IConfiguration Configuration { get; }
+}

@@ -1,0 +1,30 @@
+namespace Orleans.Hosting;
+
+public static class SiloBuilderExtensions
+{
+    public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+    {
+        configureDelegate(builder.Services);
+        return builder;
+    }
+
+    public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, Action<TOptions> configureOptions)
+        where TOptions : class
+    {
+        builder.Services.Configure(configureOptions);
+        return builder;
+    }
+
+    public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, IConfiguration configuration)
+        where TOptions : class
+    {
+        builder.Services.Configure<TOptions>(configuration);
+        return builder;
+    }
+
+    public static ISiloBuilder ConfigureLogging(this ISiloBuilder builder, Action<ILoggingBuilder> configureLogging)
+    {
+        builder.Services.AddLogging(configureLogging);
+        return builder;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Orleans.Runtime;
+
+[Immutable]
+public sealed class RandomPlacement : PlacementStrategy;

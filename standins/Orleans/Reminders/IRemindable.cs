@@ -1,0 +1,6 @@
+namespace Orleans;
+
+public interface IRemindable : IGrain
+{
+    Task ReceiveReminder(string reminderName, TickStatus status);
+}

@@ -1,0 +1,9 @@
+namespace Orleans.Serialization;
+
+[GenerateSerializer]
+public class SerializerException : Exception
+{
+    public SerializerException(string message) : base(message)
+    {
+    }
+}

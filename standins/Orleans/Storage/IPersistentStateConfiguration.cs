@@ -1,0 +1,8 @@
+namespace Orleans.Runtime;
+
+public interface IPersistentStateConfiguration
+{
+    string StateName { get; }
+
+    string? StorageName { get; }
+}

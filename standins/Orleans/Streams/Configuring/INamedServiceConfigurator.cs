@@ -1,0 +1,8 @@
+namespace Orleans.Hosting;
+
+public interface INamedServiceConfigurator
+{
+    string Name { get; }
+
+    Action<Action<IServiceCollection>> ConfigureDelegate { get; }
+}

@@ -1,0 +1,3 @@
+namespace Orleans.Hosting;
+
+public interface IPersistentStreamConfigurator : INamedServiceConfigurator;

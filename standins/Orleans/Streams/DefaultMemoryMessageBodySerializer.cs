@@ -1,0 +1,10 @@
+namespace Orleans.Providers;
+
+[GenerateSerializer]
+[Immutable]
+public sealed class DefaultMemoryMessageBodySerializer : IMemoryMessageBodySerializer
+{
+    private DefaultMemoryMessageBodySerializer()
+    {
+    }
+}

@@ -1,0 +1,3 @@
+namespace Orleans.Streams;
+
+public interface IAsyncStream<T> : IAsyncStream, IAsyncBatchProducer<T>;

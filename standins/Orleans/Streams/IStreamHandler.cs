@@ -1,0 +1,8 @@
+namespace Orleans.Standin;
+
+internal interface IStreamHandler
+{
+    Task NextAsync(List<StreamBatch> batches);
+
+    Task ErrorAsync(Exception error);
+}

@@ -1,0 +1,8 @@
+namespace Orleans.Streams;
+
+public enum StreamPubSubType
+{
+    ExplicitGrainBasedAndImplicit,
+    ExplicitGrainBasedOnly,
+    ImplicitOnly,
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Stores;
+using Normitri.Contracts.Units;
+using Normitri.Grains.Inference;
+using Normitri.Inference.Hosting;
+using Normitri.Storage;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Results;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Streams;
+using Orleans.TestingHost;
+
+namespace Normitri.Grains.Tests.Clusters;
+
+/// <summary>Real silos in this process over one real SQLite database and file store; only the network itself is scripted.</summary>
+internal sealed class UnitCluster : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-grains-").FullName;
+    private readonly ServiceProvider _storage;
+    private readonly Dictionary<int, Dictionary<string, string>> _capabilities;
+    private int _silos;
+
+    private UnitCluster(int silos, Func<int, bool>? inference, Dictionary<string, string?>? settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Normitri:Storage:DataPath"] = _folder,
+            ["Normitri:Storage:Synchronous"] = "normal",
+        }).Build();
+        _storage = new ServiceCollection()
+            .AddSingleton<IOutcomeListener>(Outcomes)
+            .AddNormitriStorage(configuration)
+            .BuildServiceProvider();
+        Journal = new UnreliableJournal(_storage.GetRequiredService<IFrameJournal>());
+        _capabilities = Enumerable.Range(0, 16).ToDictionary(silo => silo, silo => new Dictionary<string, string>
+        {
+            [SiloCapabilities.Inference] = inference?.Invoke(silo) ?? true ? SiloCapabilities.Yes : "no",
+        });
+        var unitSettings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Normitri:Units:SweepSeconds"] = "0.2",
+            ["Normitri:Inference:ModelsPath"] = _folder,
+        }).AddInMemoryCollection(settings ?? []).Build();
+
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.UseSiloMetadata(_capabilities[Interlocked.Increment(ref _silos) - 1]);
+            silo.AddNormitriGrains(unitSettings);
+            silo.Services.Replace(ServiceDescriptor.Singleton<IModelRequirements, OnlyHeavyNeedsAccelerator>());
+            silo.Services.AddSingleton<IFrameJournal>(Journal);
+            silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
+            silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
+            silo.Services.AddSingleton(TimeProvider.System);
+            silo.Services.AddSingleton<IInferenceHost>(Inference);
+        });
+        builder.ConfigureClient(client => client.AddMemoryStreams(StreamNames.Provider));
+        Cluster = builder.Build();
+    }
+
+    public InProcessTestCluster Cluster { get; }
+
+    public OutcomeRecorder Outcomes { get; } = new();
+
+    public ScriptedInference Inference { get; } = new();
+
+    public UnreliableJournal Journal { get; }
+
+    public IResultLog Results => _storage.GetRequiredService<IResultLog>();
+
+    /// <param name="silos">How many silos start.</param>
+    /// <param name="inference">Whether the n-th silo runs models; all do by default.</param>
+    /// <param name="settings">Settings that differ.</param>
+    public static async Task<UnitCluster> StartAsync(int silos = 1, Func<int, bool>? inference = null, Dictionary<string, string?>? settings = null)
+    {
+        var cluster = new UnitCluster(silos, inference, settings);
+        await StorageStartup.InitializeAsync(cluster._storage);
+        await cluster.Cluster.DeployAsync();
+        return cluster;
+    }
+
+    public ICameraGrain Camera(UnitId unit) => Cluster.Client.GetGrain<ICameraGrain>(unit.Key);
+
+    public IStoreGrain Store(UnitId unit) => Cluster.Client.GetGrain<IStoreGrain>(unit.StoreKey);
+
+    public async Task ConfigureAsync(UnitId unit, CameraConfiguration configuration) =>
+        await _storage.GetRequiredService<ICameraRegistry>().PutAsync(unit, configuration, null, "test", CancellationToken.None);
+
+    /// <summary>Accepts a frame as the API does, without publishing it.</summary>
+    public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence)
+    {
+        var image = new byte[] { (byte)sequence, 1, 2, 3, (byte)(sequence >> 8), (byte)unit.Name.Length };
+        var reference = await _storage.GetRequiredService<IFrameStore>().PutAsync(unit.Tenant, image, CancellationToken.None);
+        var answer = await Journal.AppendAsync(new NewFrame(unit, sequence, DateTimeOffset.UtcNow, reference, 640, 480, null, null), CancellationToken.None);
+        Assert.Equal(AppendStatus.Accepted, answer.Status);
+        return answer.Envelope!;
+    }
+
+    public Task PublishAsync(FrameEnvelope frame) => Cluster.Client.GetStreamProvider(StreamNames.Provider)
+        .GetStream<FrameEnvelope>(StreamNames.FramesOf(frame.Unit)).OnNextAsync(frame);
+
+    public async Task SendAsync(UnitId unit, ulong sequence) => await PublishAsync(await AcceptAsync(unit, sequence));
+
+    public ValueTask<UnitBooks> BooksAsync(UnitId unit) => Journal.ReadBooksAsync(unit, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        Inference.OpenGate();
+        await Cluster.DisposeAsync();
+        await _storage.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

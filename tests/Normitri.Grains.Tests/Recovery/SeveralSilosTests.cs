@@ -1,0 +1,80 @@
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Identities;
+using Normitri.Grains.Tests.Clusters;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Grains.Tests.Recovery;
+
+public sealed class SeveralSilosTests
+{
+    private static readonly CameraConfiguration All = CameraConfiguration.Default with { Policy = QueuePolicy.All };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SiloThatEndsUnderLoad_LeavesEveryFrameExactlyOneOutcomeInOrder(bool graceful)
+    {
+        const int Cameras = 8;
+        const int Frames = 40;
+        await using var cluster = await UnitCluster.StartAsync(silos: 2);
+        var units = Enumerable.Range(1, Cameras).Select(number => UnitId.Camera("acme", "store-1", $"cam-{number}")).ToList();
+        foreach (var unit in units)
+            await cluster.ConfigureAsync(unit, All);
+
+        for (ulong sequence = 1; sequence <= Frames; sequence++)
+        {
+            foreach (var unit in units)
+            {
+                var frame = await cluster.AcceptAsync(unit, sequence);
+                try
+                {
+                    await cluster.PublishAsync(frame);
+                }
+                catch (Exception failure) when (failure is Orleans.Runtime.OrleansException or TimeoutException)
+                {
+                    // As the API: the frame is in the journal, the stream is only the fast path.
+                }
+            }
+
+            if (sequence == Frames / 2)
+            {
+                var silo = cluster.Cluster.Silos[^1];
+                await (graceful ? cluster.Cluster.StopSiloAsync(silo) : cluster.Cluster.KillSiloAsync(silo));
+            }
+        }
+
+        var outcomes = await cluster.Outcomes.WaitForAsync(Cameras * Frames);
+        Assert.Equal(Cameras * Frames, outcomes.Count);
+        foreach (var unit in units)
+        {
+            var sequences = outcomes.Where(outcome => outcome.Unit == unit).Select(outcome => outcome.Result!.Sequence);
+            Assert.Equal(Enumerable.Range(1, Frames).Select(number => (ulong)number), sequences);
+            var books = await cluster.BooksAsync(unit);
+            Assert.Equal((Frames, Frames, 0), (books.Accepted, books.Processed, books.Waiting));
+        }
+    }
+
+    [Fact]
+    public async Task Frames_WithoutASiloThatRunsModels_WaitUntilOneComes()
+    {
+        var unit = UnitId.Camera("acme", "store-1", "cam-1");
+        await using var cluster = await UnitCluster.StartAsync(silos: 1, inference: silo => silo > 0);
+        await cluster.SendAsync(unit, 1);
+        await Eventually.TrueAsync(async () => (await cluster.Camera(unit).GetStatusAsync()).LastError is not null);
+        Assert.Equal(1, (await cluster.BooksAsync(unit)).Waiting);
+        await cluster.Cluster.StartAdditionalSiloAsync();
+        Assert.Equal(OutcomeKind.Processed, Assert.Single(await cluster.Outcomes.WaitForAsync(1)).Kind);
+    }
+
+    [Fact]
+    public async Task Model_ThatNeedsAnAccelerator_IsNotRunOnASiloWithoutOne()
+    {
+        var unit = UnitId.Camera("acme", "store-1", "cam-1");
+        await using var cluster = await UnitCluster.StartAsync();
+        await cluster.ConfigureAsync(unit, All with { Model = "heavy" });
+        await cluster.SendAsync(unit, 1);
+        await Eventually.TrueAsync(async () => (await cluster.Camera(unit).GetStatusAsync()).LastError is not null);
+        Assert.Equal(0, cluster.Inference.Calls);
+        Assert.Equal(1, (await cluster.BooksAsync(unit)).Waiting);
+    }
+}

@@ -1,0 +1,37 @@
+using Normitri.Inference.Configuration;
+using Normitri.Inference.Execution;
+using Normitri.Inference.Models;
+using Normitri.TestSupport;
+
+namespace Normitri.Inference.Tests.Execution;
+
+public sealed class FrameRunnerTests
+{
+    [Fact]
+    public void Run_TheWarmUpPicture_GoesTheWholeWay()
+    {
+        using var folder = ModelFolder.WithBlocks();
+        using var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
+        using var runner = new FrameRunner(sessions, TimeProvider.System);
+
+        var outcome = runner.Run(Hosts.Request(WarmUpPicture.Jpeg.ToArray()), queueMs: 1.5);
+
+        Assert.True(outcome.IsSuccess, outcome.Error?.Message);
+        Assert.Equal((8, 8, 1.5), (outcome.ImageWidth, outcome.ImageHeight, outcome.Timings.QueueMs));
+        Assert.True(outcome.Timings.InferMs > 0);
+    }
+
+    [Fact]
+    public void Run_AfterAnAbort_EndsAsStopping()
+    {
+        using var folder = ModelFolder.WithBlocks();
+        using var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
+        using var runner = new FrameRunner(sessions, TimeProvider.System);
+        runner.Abort();
+
+        var outcome = runner.Run(Hosts.Request(WarmUpPicture.Jpeg.ToArray()), queueMs: 0);
+
+        Assert.True(outcome.Error!.Retryable);
+        Assert.Contains("stopping", outcome.Error.Message, StringComparison.Ordinal);
+    }
+}

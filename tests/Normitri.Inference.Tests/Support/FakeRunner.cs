@@ -1,0 +1,76 @@
+using System.Text;
+using Normitri.Inference.Execution;
+using Normitri.Inference.Hosting;
+
+namespace Normitri.TestSupport;
+
+/// <summary>A runner whose frames a test holds back and lets go, one by one.</summary>
+internal sealed class FakeRunner : IFrameRunner
+{
+    private readonly SemaphoreSlim _started = new(0);
+    private readonly SemaphoreSlim _letGo = new(0);
+    private readonly List<string> _seen = [];
+
+    /// <summary>What warming up does; nothing where it is null.</summary>
+    public Action? OnWarmUp { get; init; }
+
+    /// <summary>Whether frames wait for <see cref="LetGo"/>.</summary>
+    public bool HoldsBack { get; init; }
+
+    public int WarmUps { get; private set; }
+
+    public int Disposals { get; private set; }
+
+    public int Aborts { get; private set; }
+
+    /// <summary>The frames in the order in which they ran; a frame's text is its bytes.</summary>
+    public IReadOnlyList<string> Seen
+    {
+        get
+        {
+            lock (_seen)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
+    /// <summary>Completes when one more frame has started.</summary>
+    public Task Started => _started.WaitAsync(TimeSpan.FromSeconds(30)).ContinueWith(
+        wait => Assert.True(wait.Result, "No frame started within 30 seconds."), TaskScheduler.Default);
+
+    public void LetGo(int frames = 1) => _letGo.Release(frames);
+
+    public void WarmUp()
+    {
+        WarmUps++;
+        OnWarmUp?.Invoke();
+    }
+
+    public InferenceOutcome Run(in InferenceRequest request, double queueMs)
+    {
+        var text = Encoding.UTF8.GetString(request.Image.Span);
+        lock (_seen)
+        {
+            _seen.Add(text);
+        }
+
+        _started.Release();
+        if (HoldsBack)
+        {
+            _letGo.Wait();
+        }
+
+        return text == "crash"
+            ? throw new InvalidOperationException("the runner broke")
+            : new InferenceOutcome { Model = Hosts.Model, Backend = text };
+    }
+
+    public void Abort()
+    {
+        Aborts++;
+        _letGo.Release(1000);
+    }
+
+    public void Dispose() => Disposals++;
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace Normitri.TestSupport;
+
+/// <summary>A folder of models that lives as long as a test.</summary>
+internal sealed class ModelFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("normitri-models-").FullName;
+
+    /// <summary>A folder with one model: the detector of bright blocks.</summary>
+    public static ModelFolder WithBlocks(Action<JsonObject>? change = null) =>
+        new ModelFolder().Add("blocks", OnnxGraphs.BrightBlocks().ToArray(), change);
+
+    public string PathOf(string name) => Path.Combine(Root, name);
+
+    public ModelFolder Add(string name, byte[] model, Action<JsonObject>? change = null)
+    {
+        Directory.CreateDirectory(PathOf(name));
+        File.WriteAllBytes(Path.Combine(PathOf(name), "model.onnx"), model);
+        File.WriteAllBytes(Path.Combine(PathOf(name), "model.json"), ManifestJson.With(change ?? (_ => { })));
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Normitri.TestSupport;
+
+/// <summary>As much of the protobuf wire format as an ONNX file needs.</summary>
+internal sealed class ProtobufWriter
+{
+    private readonly MemoryStream _bytes = new();
+
+    public ProtobufWriter Number(int field, long value)
+    {
+        Varint((ulong)field << 3);
+        Varint((ulong)value);
+        return this;
+    }
+
+    public ProtobufWriter Single(int field, float value)
+    {
+        Varint(((ulong)field << 3) | 5);
+        Span<byte> bits = stackalloc byte[4];
+        BinaryPrimitives.WriteSingleLittleEndian(bits, value);
+        _bytes.Write(bits);
+        return this;
+    }
+
+    public ProtobufWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+
+    public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
+
+    public ProtobufWriter Bytes(int field, ReadOnlySpan<byte> value)
+    {
+        Varint(((ulong)field << 3) | 2);
+        Varint((ulong)value.Length);
+        _bytes.Write(value);
+        return this;
+    }
+
+    public byte[] ToArray() => _bytes.ToArray();
+
+    private void Varint(ulong value)
+    {
+        while (value >= 0x80)
+        {
+            _bytes.WriteByte((byte)(value | 0x80));
+            value >>= 7;
+        }
+
+        _bytes.WriteByte((byte)value);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using Normitri.Server.Tests.Hosting;
+
+namespace Normitri.Server.Tests.Keys;
+
+/// <summary>Keys: made, listed, revoked.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class KeysApiTests(ServerFixture fixture)
+{
+    private readonly TestServer _server = fixture.Server;
+
+    [Fact]
+    public async Task NewKey_WorksAndItsTextIsShownOnce()
+    {
+        var response = await _server.Admin.PostAsJsonAsync("/v1/keys", new { name = "wall display", role = "viewer", stores = new[] { "berlin" } });
+        var made = await response.Ensure(201);
+        var (id, text) = (made.GetProperty("id").GetString()!, made.GetProperty("key").GetString()!);
+        Assert.StartsWith("nk_", text, StringComparison.Ordinal);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+
+        using var client = _server.Client(text);
+        await (await client.GetAsync("/v1/stores")).Ensure(200);
+        var list = await (await _server.Admin.GetAsync("/v1/keys")).Ensure(200);
+        var listed = list.GetProperty("keys").EnumerateArray().Single(key => key.GetProperty("id").GetString() == id);
+        Assert.Equal("viewer", listed.GetProperty("role").GetString());
+        Assert.Equal("berlin", listed.GetProperty("stores")[0].GetString());
+        Assert.False(listed.TryGetProperty("key", out _));
+        Assert.DoesNotContain(text, list.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RevokedKey_StopsAtOnce()
+    {
+        var (client, id) = await _server.KeyAsync("viewer");
+        await (await client.GetAsync("/v1/stores")).Ensure(200);
+        await (await _server.Admin.DeleteAsync($"/v1/keys/{id}")).Ensure(204);
+        await (await client.GetAsync("/v1/stores")).EnsureProblem(401, "unauthorized");
+        await (await _server.Admin.DeleteAsync($"/v1/keys/{id}")).Ensure(204);
+        await (await _server.Admin.DeleteAsync("/v1/keys/key_nobody")).EnsureProblem(404, "unknown-key");
+        client.Dispose();
+    }
+
+    [Fact]
+    public async Task OwnKey_CannotBeRevoked()
+    {
+        var (client, id) = await _server.KeyAsync("admin");
+        await (await client.DeleteAsync($"/v1/keys/{id}")).EnsureProblem(409, "own-key");
+        client.Dispose();
+    }
+
+    [Fact]
+    public async Task AdminOfOneStore_MakesNoKeyForAnother()
+    {
+        var (client, _) = await _server.KeyAsync("admin", "berlin");
+        await (await client.PostAsJsonAsync("/v1/keys", new { name = "x", role = "viewer", stores = new[] { "paris" } })).EnsureProblem(403, "forbidden");
+        await (await client.PostAsJsonAsync("/v1/keys", new { name = "x", role = "viewer" })).EnsureProblem(403, "forbidden");
+        client.Dispose();
+    }
+
+    [Fact]
+    public async Task FaultyKeyDocument_ListsEveryFault()
+    {
+        var response = await _server.Admin.PostAsJsonAsync("/v1/keys", new { role = "king", stores = new[] { "Berlin" }, admin = true });
+        var errors = (await response.EnsureProblem(400, "invalid-document")).GetProperty("errors");
+        Assert.Equal(["$.admin", "$.name", "$.role", "$.stores[0]"], errors.EnumerateObject().Select(error => error.Name).Order());
+    }
+}

@@ -1,0 +1,66 @@
+using Normitri.Storage.Sqlite.Writing;
+
+namespace Normitri.Storage.Tests.Sqlite;
+
+public sealed class WriteQueueTests
+{
+    private readonly WriteQueue _queue = new(capacity: 2);
+
+    [Fact]
+    public async Task EnqueueAsync_FullQueue_WaitsUntilSomethingIsTaken()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync();
+        var third = EnqueueAsync();
+        Assert.False(third.IsCompleted);
+        Assert.Equal(2, _queue.Count);
+
+        Assert.True(_queue.Take([], most: 1));
+
+        await third;
+        Assert.Equal(2, _queue.Count);
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_FullQueueAndCancelled_GivesUp()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync();
+        using var cancellation = new CancellationTokenSource();
+        var third = EnqueueAsync(cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        Assert.Equal(2, _queue.Count);
+    }
+
+    [Fact]
+    public async Task Take_AfterComplete_EmptiesTheQueueThenEnds()
+    {
+        await EnqueueAsync();
+        _queue.Complete();
+
+        var batch = new List<WriteOperation>();
+        Assert.True(_queue.Take(batch, 10));
+        Assert.Single(batch);
+        Assert.False(_queue.Take(batch, 10));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => EnqueueAsync());
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_WaitingForRoomWhenTheQueueCloses_IsRefused()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync();
+        var third = EnqueueAsync();
+        _queue.Complete();
+
+        _queue.Take([], 10);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => third);
+    }
+
+    private Task EnqueueAsync(CancellationToken cancellation = default) =>
+        _queue.EnqueueAsync(new SessionOperation<int>(_ => 0, cancellation), cancellation).AsTask();
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Results;
+using Normitri.Storage.Sqlite;
+
+namespace Normitri.Storage.Tests.Support;
+
+/// <summary>The whole storage, opened as a host opens it, on a real folder.</summary>
+internal sealed class TestStorage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestStorage(ServiceProvider services, string folder) => (_services, DatabaseFile) = (services, Path.Combine(folder, SqliteDatabase.FileName));
+
+    public ManualTime Time => (ManualTime)_services.GetRequiredService<TimeProvider>();
+
+    public string DatabaseFile { get; }
+
+    public IFrameJournal Journal => _services.GetRequiredService<IFrameJournal>();
+
+    public IResultLog Results => _services.GetRequiredService<IResultLog>();
+
+    public ICameraRegistry Cameras => _services.GetRequiredService<ICameraRegistry>();
+
+    public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
+
+    public IFrameStore Frames => _services.GetRequiredService<IFrameStore>();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
+
+    public static async Task<TestStorage> OpenAsync(TempFolder folder, Action<IServiceCollection>? configure = null, string synchronous = "normal")
+    {
+        var services = Build(folder.Path, configure, ("Synchronous", synchronous));
+        try
+        {
+            await StorageStartup.InitializeAsync(services);
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
+
+        return new TestStorage(services, folder.Path);
+    }
+
+    public static ServiceProvider Build(string folder, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
+    {
+        var values = settings.ToDictionary(setting => $"{StorageOptions.Section}:{setting.Key}", setting => (string?)setting.Value);
+        values.TryAdd($"{StorageOptions.Section}:DataPath", folder);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new ManualTime());
+        configure?.Invoke(services);
+        services.AddNormitriStorage(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Asks the database file by a connection of the test's own.</summary>
+    public T Query<T>(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        return connection.ExecuteScalar<T>(sql)!;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
