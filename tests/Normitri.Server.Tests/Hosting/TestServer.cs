@@ -31,13 +31,10 @@ public sealed class TestServer : IAsyncDisposable
     public HttpClient Admin { get; }
 
     /// <summary>Starts a server; <paramref name="settings"/> go over the defaults of tests.</summary>
-    public static async Task<TestServer> StartAsync(
-        Dictionary<string, string>? settings = null, string? data = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<TestServer> StartAsync(Dictionary<string, string>? settings = null, string? data = null)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("normitri-").FullName;
-        var builder = CreateBuilder(folder, settings);
-        configure?.Invoke(builder);
-        var app = ServerApplication.Build(builder);
+        var app = ServerApplication.Build(CreateBuilder(folder, settings));
         await app.StartAsync();
         return new TestServer(app, folder, ownsData: data is null);
     }
