@@ -42,6 +42,21 @@ public sealed class FollowResultsTests
     }
 
     [Fact]
+    public async Task FollowResultsAsync_BrokenBeforeTheFirstResult_GoesOnWhereTheServerBegan()
+    {
+        await using var server = (await ScriptedServer.StartAsync())
+            .Then(Events("retry: 1000\n: alive\nid: 40\n\n"))
+            .Then(Events(Event(41, 4)));
+        var results = Clients.For(server, _time).FollowResultsAsync().GetAsyncEnumerator();
+
+        var first = NextAsync(results);
+        await _time.PassPauseAsync();
+        Assert.Equal(("41", 4ul), await first);
+
+        Assert.Equal([null, "40"], server.Requests.Select(request => request.Header("Last-Event-ID")));
+    }
+
+    [Fact]
     public async Task FollowResultsAsync_CommentsAndEventsOfAnotherKind_ArePassedOver()
     {
         await using var server = (await ScriptedServer.StartAsync())

@@ -45,12 +45,23 @@ public sealed class SettingsTests
         Assert.StartsWith($"Normitri:Gateway:{key} must be", e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Read_UnknownSetting_NamesIt()
+    [Theory]
+    [InlineData("Stor")]
+    [InlineData("Cameras:0:Nmae")]
+    [InlineData("Cameras:0:Source:FPS")]
+    public void Read_UnknownSetting_NamesIt(string key)
     {
-        _settings["Normitri:Gateway:Camera:0:Name"] = "misspelt";
+        _settings[$"Normitri:Gateway:{key}"] = "misspelt";
 
-        Assert.Contains("'Camera'", Assert.Throws<SettingsException>(() => Read()).Message);
+        Assert.StartsWith($"Normitri:Gateway:{key} is no setting", Assert.Throws<SettingsException>(() => Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ValueOfAnotherType_NamesItsKey()
+    {
+        _settings["Normitri:Gateway:Cameras:0:Source:FramesPerSecond"] = "fast";
+
+        Assert.Contains("Normitri:Gateway:Cameras:0:Source:FramesPerSecond", Assert.Throws<SettingsException>(() => Read()).Message);
     }
 
     [Fact]

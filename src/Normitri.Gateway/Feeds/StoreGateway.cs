@@ -27,7 +27,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         try
         {
             var ends = await Task.WhenAll(options.Cameras.Select(
-                camera => FeedAsync(camera, last[camera.Name], refusals.GetValueOrDefault(camera.Name), cancellation)));
+                camera => FeedAsync(camera, last.GetValueOrDefault(camera.Name), refusals.GetValueOrDefault(camera.Name), cancellation)));
             return ends.Where(end => end.Reason is not null).ToDictionary(end => end.Camera, end => end.Reason!);
         }
         finally

@@ -8,8 +8,11 @@ internal static class SettingsReader
     /// <exception cref="SettingsException">Something is missing, wrong or unknown.</exception>
     public static GatewaySettings Read(IConfiguration configuration)
     {
-        var settings = Bind(configuration.GetSection(GatewaySettings.Section));
-        var faults = SettingsCheck.Faults(settings).Select(fault => $"{GatewaySettings.Section}:{fault}").ToList();
+        var section = configuration.GetSection(GatewaySettings.Section);
+        var settings = Bind(section);
+        var faults = UnknownKeys.In(section, typeof(GatewaySettings))
+            .Concat(SettingsCheck.Faults(settings).Select(fault => $"{GatewaySettings.Section}:{fault}"))
+            .ToList();
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
@@ -17,12 +20,12 @@ internal static class SettingsReader
     {
         try
         {
-            return section.Get<GatewaySettings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new GatewaySettings();
+            return section.Get<GatewaySettings>() ?? new GatewaySettings();
         }
         catch (InvalidOperationException e)
         {
-            // A key that nobody reads is a misspelt one; the binder names it, or the key whose value is of another type.
-            throw new SettingsException([$"{section.Path}: {e.Message}"]);
+            // A value of another type; the binder names its key.
+            throw new SettingsException([e.Message]);
         }
     }
 }

@@ -7,29 +7,29 @@ namespace Normitri.Server.Tests.Clients;
 [Collection(ServerCollection.Name)]
 public sealed class ClientTests(ServerFixture fixture)
 {
-    private readonly NormitriClient _client = NormitriClient.Create(new() { BaseAddress = fixture.Server.Address, ApiKey = TestServer.AdminKey });
+    private readonly NormitriClient _client = NormitriClient.Create(new() { Address = fixture.Server.Address, Key = TestServer.AdminKey });
 
     [Fact]
     public async Task Frame_GoesInAndItsResultComesOutByEveryWay()
     {
-        var camera = await _client.PutCameraAsync("sdk", "cam", new CameraSettings { Policy = CameraPolicy.All, QueueCapacity = 10 }, expectedVersion: 0);
+        var camera = await _client.PutCameraAsync("sdk-ways", "cam", new CameraSettings { Policy = CameraPolicy.All, QueueCapacity = 10 }, expectedVersion: 0);
         Assert.Equal(1, camera.Version);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await using var live = _client.FollowResultsAsync(new LiveFilter { Store = "sdk" }, lastEventId: "0", patience.Token).GetAsyncEnumerator(patience.Token);
+        await using var live = _client.FollowResultsAsync(new LiveFilter { Store = "sdk-ways" }, lastEventId: "0", patience.Token).GetAsyncEnumerator(patience.Token);
 
         var receipt = await _client.SendFrameAsync(
-            new CameraFrame("sdk", "cam", 5, DateTimeOffset.UtcNow, Pictures.Defective), TimeSpan.FromSeconds(30), patience.Token);
+            new CameraFrame("sdk-ways", "cam", 5, DateTimeOffset.UtcNow, Pictures.Defective), TimeSpan.FromSeconds(30), patience.Token);
 
         Assert.Contains(receipt.Result!.Defects, defect => defect.Kind == DefectKind.ExpiredOrQuality);
         Assert.True(await live.MoveNextAsync());
         Assert.Equal(receipt.FrameId, live.Current.Result.FrameId);
         var state = await _client.GetFrameAsync(receipt.FrameId, patience.Token);
         Assert.Equal(FrameOutcome.Processed, state.Outcome);
-        var stored = await _client.GetResultsAsync(UnitName.Camera("sdk", "cam"), cancellation: patience.Token).SingleAsync(patience.Token);
+        var stored = await _client.GetResultsAsync(UnitName.Camera("sdk-ways", "cam"), cancellation: patience.Token).SingleAsync(patience.Token);
         Assert.Equal(receipt.FrameId, stored.Result.FrameId);
-        var overview = Assert.Single(await _client.GetCamerasAsync("sdk", patience.Token));
+        var overview = Assert.Single(await _client.GetCamerasAsync("sdk-ways", patience.Token));
         Assert.Equal((1, 5UL), (overview.Books.Processed, overview.Books.LastSequence));
-        Assert.Contains(await _client.GetStoresAsync(patience.Token), store => store.Store == "sdk");
+        Assert.Contains(await _client.GetStoresAsync(patience.Token), store => store.Store == "sdk-ways");
     }
 
     [Fact]
