@@ -38,7 +38,7 @@ public static class ServerApplication
             return 0;
         }
         catch (Exception failure) when (
-            failure is SettingException or OptionsValidationException or StorageException or ModelLoadException or IOException)
+            failure is SettingException or OptionsValidationException or StorageException or ModelLoadException or NotSupportedException or IOException)
         {
             await Console.Error.WriteLineAsync($"Normitri cannot start. {failure.Message}");
             return CannotStart;
@@ -74,6 +74,7 @@ public static class ServerApplication
     {
         ArgumentNullException.ThrowIfNull(builder);
         var app = builder.Build();
+        app.Services.GetRequiredService<StartSilence>().EndAt(app.Lifetime);
         app.UseProblems();
         app.MapServerHealth().MapMetricsText();
         if (!app.Services.GetRequiredService<ServerRoleSet>().Roles.HasFlag(ServerRoles.Api))

@@ -56,7 +56,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<FileFrameStore>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
-        services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)provider.GetRequiredService<IFrameStore>());
+        services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));
         return services;
     }
 

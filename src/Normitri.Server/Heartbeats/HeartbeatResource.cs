@@ -4,11 +4,12 @@ using Normitri.Server.Documents;
 using Normitri.Server.Json;
 using Normitri.Server.Problems;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Heartbeats;
 
 /// <summary>Takes heartbeats: registers the cameras that are new and answers camera by camera.</summary>
-internal sealed class HeartbeatResource(ICameraRegistry registry, TimeProvider time)
+internal sealed class HeartbeatResource(ICameraRegistry registry, IFrameJournal journal, TimeProvider time)
 {
     private const int MaxDocumentBytes = 512 << 10;
 
@@ -24,23 +25,27 @@ internal sealed class HeartbeatResource(ICameraRegistry registry, TimeProvider t
             var faults = new Faults();
             if (HeartbeatDocument.Read(body.Root, faults) is not { } heartbeat)
                 return faults.ToProblem("heartbeat");
+            var caller = Caller.Of(http);
+            var books = await journal.ReadBooksAsync(caller.Tenant, store, http.RequestAborted);
+            var lastOf = books.Where(unit => unit.Unit.Kind == UnitKind.Camera).ToDictionary(unit => unit.Unit.Name, unit => unit.LastSequence);
             var replies = new List<CameraReply>(heartbeat.Cameras.Count);
             foreach (var (camera, device) in heartbeat.Cameras)
-                replies.Add(await AnnounceAsync(Caller.Of(http), store, camera, device, http.RequestAborted));
+                replies.Add(await AnnounceAsync(caller, store, camera, device, lastOf.GetValueOrDefault(camera), http.RequestAborted));
             return TypedResults.Json(new HeartbeatReply(time.GetUtcNow(), replies), ServerJson.Default.HeartbeatReply);
         }
     }
 
-    private async ValueTask<CameraReply> AnnounceAsync(Caller caller, string store, string camera, CameraDevice device, CancellationToken cancellation)
+    private async ValueTask<CameraReply> AnnounceAsync(
+        Caller caller, string store, string camera, CameraDevice device, ulong? last, CancellationToken cancellation)
     {
         var outcome = await registry.AnnounceAsync(UnitId.Camera(caller.Tenant, store, camera), device, caller.Key.Id, cancellation);
         return outcome switch
         {
-            AnnounceOutcome.Registered => new CameraReply(camera, "registered", null),
-            AnnounceOutcome.Known => new CameraReply(camera, "known", null),
-            AnnounceOutcome.AddressChanged => new CameraReply(camera, "addressChanged", null),
+            AnnounceOutcome.Registered => new CameraReply(camera, "registered", null, last),
+            AnnounceOutcome.Known => new CameraReply(camera, "known", null, last),
+            AnnounceOutcome.AddressChanged => new CameraReply(camera, "addressChanged", null, last),
             _ => new CameraReply(
-                camera, "otherDevice", $"'{camera}' is bound to another device than {device.Mac}. Announce this one under its own name."),
+                camera, "otherDevice", $"'{camera}' is bound to another device than {device.Mac}. Announce this one under its own name.", last),
         };
     }
 }

@@ -24,6 +24,7 @@ internal static class ServiceDefaults
         builder.UseNormitriKestrel();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddProblems();
+        builder.Services.AddSingleton(StartSilence.AddTo(builder.Logging));
         builder.Services.AddSingleton(TimeProvider.System);
         return builder;
     }

@@ -17,6 +17,7 @@ internal sealed class FrameIntake(
     IFrameStore frames,
     IFrameJournal journal,
     CameraDirectory cameras,
+    DecodableFormats formats,
     FrameAnnouncer announcer,
     OutcomeWaiters waiters,
     IngestMetrics metrics,
@@ -62,6 +63,8 @@ internal sealed class FrameIntake(
             var image = ImageHeaderReader.Read(body.Bytes.Span, _limits);
             if (!image.IsSuccess)
                 return IngestProblems.OfImage(image.Error, image.Message);
+            if (formats.WhyNot(image.Header.Format) is { } whyNot)
+                return IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot);
             try
             {
                 appended = await StoreAsync(unit, headers, body, image.Header, cancellation);

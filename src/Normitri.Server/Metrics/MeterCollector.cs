@@ -10,11 +10,13 @@ internal sealed class MeterCollector : IHostedService, IDisposable
     private readonly MeterListener _listener = new();
     private readonly Lock _observing = new();
 
-    public MeterCollector()
+    public MeterCollector(IMeterFactory meters)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith("Normitri", StringComparison.Ordinal) || instrument.Meter.Name == "System.Runtime")
+            // A program may host several servers: each counts what its own services report.
+            var isOurs = instrument.Meter.Scope is null || ReferenceEquals(instrument.Meter.Scope, meters);
+            if (isOurs && (instrument.Meter.Name.StartsWith("Normitri", StringComparison.Ordinal) || instrument.Meter.Name == "System.Runtime"))
                 listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, static known => new InstrumentSeries(known)));
         };
         _listener.SetMeasurementEventCallback<byte>(static (_, value, tags, series) => Record(value, tags, series));

@@ -28,6 +28,9 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
+        // Programs that share their settings with the server; they judge these themselves.
+        ["Normitri:Client"] = null,
+        ["Normitri:Gateway"] = null,
     };
 
     /// <exception cref="SettingException">Names the first key that is not known, and those that are.</exception>

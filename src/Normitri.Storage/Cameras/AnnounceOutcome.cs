@@ -12,6 +12,6 @@ public enum AnnounceOutcome : byte
     /// <summary>The device came with another address; the old one went to the history.</summary>
     AddressChanged,
 
-    /// <summary>Refused: the camera is bound to another device.</summary>
+    /// <summary>Refused: the camera is bound to another device, or the device to another camera of the store.</summary>
     OtherDevice,
 }

@@ -33,18 +33,8 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
     {
         cancellation.ThrowIfCancellationRequested();
         var name = FrameName.Of(tenant, image.Span);
-        try
-        {
-            if (_disk is null)
-                _folder.Save(name, image.Span);
-            else
-                await _disk.RunAsync(() => _folder.Save(name, image.Span));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FrameStoreException($"The frame cannot be stored now: {exception.Message}", retryable: true, exception);
-        }
-
+        if (!IsStored(name, image.Length))
+            await SaveAsync(name, image);
         cache.AddCopy(name.Text, image.Span);
         return name.ToReference(etag: "", image.Length);
     }
@@ -58,6 +48,24 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
     }
 
     public void Dispose() => _disk?.Dispose();
+
+    /// <summary>What the cache holds was stored to the end before, its name flushed.</summary>
+    private bool IsStored(FrameName name, int length) => cache.Contains(name.Text) && _folder.Has(name, length);
+
+    private async ValueTask SaveAsync(FrameName name, ReadOnlyMemory<byte> image)
+    {
+        try
+        {
+            if (_disk is null)
+                _folder.Save(name, image.Span);
+            else
+                await _disk.RunAsync(() => _folder.Save(name, image.Span));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FrameStoreException($"The frame cannot be stored now: {exception.Message}", retryable: true, exception);
+        }
+    }
 
     private FrameLease ReadFile(FrameName name, int length)
     {

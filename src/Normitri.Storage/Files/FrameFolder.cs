@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Normitri.Storage.Frames;
 
 namespace Normitri.Storage.Files;
@@ -21,10 +22,13 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut)
             File.Delete(left);
     }
 
+    /// <summary>Whether a file of this name and length is there; its name may not be on the disk yet.</summary>
+    public bool Has(FrameName name, int length) => new FileInfo(PathOf(name)) is { Exists: true } file && file.Length == length;
+
     public void Save(FrameName name, ReadOnlySpan<byte> image)
     {
         var path = PathOf(name);
-        if (IsThere(path, image.Length))
+        if (Has(name, image.Length))
         {
             // Written by another call, which may still be about to flush the name.
             FlushName(path);
@@ -46,10 +50,8 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut)
 
     /// <exception cref="FileNotFoundException">There is no such frame.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such frame.</exception>
-    public Microsoft.Win32.SafeHandles.SafeFileHandle OpenRead(FrameName name) =>
+    public SafeFileHandle OpenRead(FrameName name) =>
         File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-
-    private static bool IsThere(string path, int length) => new FileInfo(path) is { Exists: true } file && file.Length == length;
 
     private string PathOf(FrameName name) => Path.Combine(root, name.Text);
 

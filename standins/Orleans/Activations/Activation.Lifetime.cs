@@ -110,6 +110,17 @@ internal sealed partial class Activation
         activating?.Cancel();
     }
 
+    /// <summary>
+    /// As its silo stops: what waits here fails. The official engine forwards most of it, and loses what it cannot forward
+    /// in time; here the loss is certain, so that a caller who does not expect it is found. What comes later is forwarded.
+    /// </summary>
+    public void FailWaiting()
+    {
+        var left = TakeWaiting();
+        foreach (var call in left.Where(c => !c.IsLocalOnly))
+            call.Fail(new SiloUnavailableException($"The target silo became unavailable for message: {call}."));
+    }
+
     /// <summary>The silo was killed: nothing of the grain's own runs any more, and what waited goes elsewhere or fails.</summary>
     public void Abandon()
     {
@@ -222,17 +233,14 @@ internal sealed partial class Activation
         else
             _group.Remove(this);
 
-        var left = new List<GrainCall>();
         lock (_scheduler)
         {
             if (_state == ActivationState.Invalid)
                 return;
             _state = ActivationState.Invalid;
-            while (_waiting.TakeFirst() is { } call)
-                left.Add(call);
         }
 
-        foreach (var call in left)
+        foreach (var call in TakeWaiting())
         {
             if (_reason.Exception is { } failure)
                 call.Fail(failure);
@@ -241,6 +249,18 @@ internal sealed partial class Activation
         }
 
         _extras?.Deactivated?.TrySetResult();
+    }
+
+    private List<GrainCall> TakeWaiting()
+    {
+        var taken = new List<GrainCall>();
+        lock (_scheduler)
+        {
+            while (_waiting.TakeFirst() is { } call)
+                taken.Add(call);
+        }
+
+        return taken;
     }
 
     private static void Forward(GrainCall call)

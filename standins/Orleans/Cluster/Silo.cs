@@ -104,6 +104,7 @@ internal sealed class Silo : ILocalSiloDetails, IDisposable
         {
             ends.Add(activation.Deactivated);
             activation.Deactivate(ShuttingDown, token);
+            activation.FailWaiting();
         }
 
         await Task.WhenAll(ends).WaitAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -14,7 +14,6 @@ using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Results;
 using Orleans.Runtime.MembershipService.SiloMetadata;
-using Orleans.Streams;
 using Orleans.TestingHost;
 
 namespace Normitri.Grains.Tests.Clusters;

@@ -27,6 +27,16 @@ public sealed class HeartbeatTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task GatewayThatStartsAnew_LearnsWhereItsNumbersStand()
+    {
+        await AnnounceAsync("hearts", "numbered", "00:11:22:33:44:99", "192.168.1.30");
+        await (await _server.Admin.SendFrameAsync("hearts", "numbered", 41)).Ensure(202);
+        var heartbeat = new { gateway = "gw-1", version = "0.1.0", cameras = new[] { new { camera = "numbered", mac = "00:11:22:33:44:99" } } };
+        var reply = await (await _server.Admin.PostAsJsonAsync("/v1/stores/hearts/heartbeats", heartbeat)).Ensure(200);
+        Assert.Equal(41UL, reply.GetProperty("cameras")[0].GetProperty("lastSequence").GetUInt64());
+    }
+
+    [Fact]
     public async Task HeartbeatWithoutCameras_IsTaken()
     {
         var reply = await (await _server.Admin.PostAsJsonAsync("/v1/stores/hearts/heartbeats", new { gateway = "gw", version = "1", cameras = Array.Empty<int>() })).Ensure(200);

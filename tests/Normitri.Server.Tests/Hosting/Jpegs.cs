@@ -34,5 +34,14 @@ internal static class Jpegs
         throw new ArgumentException("The picture has no frame header.", nameof(image));
     }
 
+    /// <summary>Whole to look at, but the middle of its picture data is noise: restart marks where none belong.</summary>
+    public static byte[] Scrambled(byte[] image)
+    {
+        var scrambled = image.ToArray();
+        for (var at = image.Length / 3; at < image.Length * 2 / 3; at += 2)
+            (scrambled[at], scrambled[at + 1]) = (0xFF, 0xD3);
+        return scrambled;
+    }
+
     public static byte[] Truncated(byte[] image) => image[..(image.Length * 2 / 3)];
 }

@@ -10,6 +10,10 @@ internal static class Pictures
     /// <summary>Shows a defect of kind expiredOrQuality (samples/frames/truth.json).</summary>
     public static byte[] Defective { get; } = File.ReadAllBytes(Repository.Sample("store-1/checkout-1/003.jpg"));
 
+    /// <summary>Eight by eight pixels of one colour.</summary>
+    public static byte[] Png { get; } = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGNwaDiAFTEMLQkAYvNgAXSglMMAAAAASUVORK5CYII=");
+
     public static HttpRequestMessage Request(string path, byte[] image, object? sequence, string? capturedAt = "now", string? customer = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(image) };

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Normitri.Server.Tests.Hosting;
+using Normitri.Vision.Codecs;
+using Normitri.Vision.Frames;
 
 namespace Normitri.Server.Tests.Ingest;
 
@@ -112,6 +114,31 @@ public sealed class IngestTests(ServerFixture fixture)
         await _server.CameraAsync("ingest", "largest");
         var receipt = await (await _server.Admin.SendFrameAsync("ingest", "largest", ulong.MaxValue)).Ensure(202);
         Assert.Equal(ulong.MaxValue, receipt.GetProperty("sequence").GetUInt64());
+    }
+
+    [Fact]
+    public async Task PictureThatDoesNotDecode_EndsAsDeadWithAReason()
+    {
+        await _server.CameraAsync("ingest", "broken", """{"policy":"all"}""");
+        var problem = await (await _server.Admin.SendFrameAsync("ingest", "broken", 1, Jpegs.Scrambled(Pictures.Clean), "?wait=30s")).EnsureProblem(422, "frame-failed");
+        var books = await Books.OfAsync(_server, "ingest", "broken", books => books.Waiting == 0);
+        Assert.Equal((1, 1), (books.Accepted, books.Dead));
+        var frameId = problem.Detail().Split(' ')[1];
+        var frame = await OutcomeAsync(frameId);
+        Assert.Equal("dead", frame.GetProperty("outcome").GetString());
+        Assert.NotEmpty(frame.GetProperty("reason").GetString()!);
+    }
+
+    [Fact]
+    public async Task Png_IsTakenWhereItIsDecodedAndElseRefusedWithTheReason()
+    {
+        await _server.CameraAsync("ingest", "png");
+        using var codecs = ImageCodecs.Create();
+        var response = await _server.Admin.SendFrameAsync("ingest", "png", 1, Pictures.Png);
+        if (codecs.WhyNot(ImageFormat.Png) is { } reason)
+            Assert.Equal(reason, (await response.EnsureProblem(415, "unsupported-image")).Detail());
+        else
+            await response.Ensure(202);
     }
 
     private Task<JsonElement> OutcomeAsync(string frameId) => Until.Async(

@@ -95,6 +95,20 @@ public sealed class FileFrameStoreTests : IDisposable
         Assert.Equal(Image, await File.ReadAllBytesAsync(PathOf(reference)));
     }
 
+    [Theory]
+    [InlineData("full")]
+    [InlineData("normal")]
+    public async Task PutAsync_FileRemovedWhileItsFrameIsCached_IsWrittenAnew(string synchronous)
+    {
+        await using var storage = await TestStorage.OpenAsync(_folder, synchronous: synchronous);
+        var reference = await storage.Frames.PutAsync("acme", Image, default);
+        File.Delete(PathOf(reference));
+
+        await storage.Frames.PutAsync("acme", Image, default);
+
+        Assert.Equal(Image, await File.ReadAllBytesAsync(PathOf(reference)));
+    }
+
     [Fact]
     public async Task Open_FilesLeftByAnInterruptedWrite_AreRemoved()
     {

@@ -33,9 +33,9 @@ function box(defect) {
   const { x, y, w, h } = defect.box;
   const element = document.createElement("div");
   element.className = `box ${defect.kind}`;
-  // A label above the box would leave the picture: put it inside; one near the right edge grows to the left.
+  // A label above the box would leave the picture: put it inside; one in the right half grows to the left.
   element.classList.toggle("low", y < 0.08);
-  element.classList.toggle("right", x > 0.6);
+  element.classList.toggle("right", x + w / 2 > 0.5);
   element.style.left = `${x * 100}%`;
   element.style.top = `${y * 100}%`;
   element.style.width = `${w * 100}%`;

@@ -43,6 +43,12 @@ internal sealed class FrameCache(long capacity, ArrayPool<byte> pool, StorageMet
         Add(frame);
     }
 
+    public bool Contains(string name)
+    {
+        lock (_lock)
+            return _byName.ContainsKey(name);
+    }
+
     public FrameLease? TryGet(string name)
     {
         FrameLease? lease = null;
@@ -75,12 +81,6 @@ internal sealed class FrameCache(long capacity, ArrayPool<byte> pool, StorageMet
             while (_bytes > capacity)
                 Drop(_latestFirst.Last!);
         }
-    }
-
-    private bool Contains(string name)
-    {
-        lock (_lock)
-            return _byName.ContainsKey(name);
     }
 
     private void Drop(LinkedListNode<CachedFrame> node)
