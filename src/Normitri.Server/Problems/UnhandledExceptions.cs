@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Normitri.Storage;
 using Normitri.Storage.Frames;
@@ -9,7 +10,8 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
+        // Nobody is there to read an answer, and nobody is to blame.
+        if (httpContext.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
         {
             httpContext.Response.StatusCode = 499;
             return true;

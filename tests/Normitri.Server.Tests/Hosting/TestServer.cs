@@ -31,10 +31,13 @@ public sealed class TestServer : IAsyncDisposable
     public HttpClient Admin { get; }
 
     /// <summary>Starts a server; <paramref name="settings"/> go over the defaults of tests.</summary>
-    public static async Task<TestServer> StartAsync(Dictionary<string, string>? settings = null, string? data = null)
+    public static async Task<TestServer> StartAsync(
+        Dictionary<string, string>? settings = null, string? data = null, Action<WebApplicationBuilder>? configure = null)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("normitri-").FullName;
-        var app = ServerApplication.Build(CreateBuilder(folder, settings));
+        var builder = CreateBuilder(folder, settings);
+        configure?.Invoke(builder);
+        var app = ServerApplication.Build(builder);
         await app.StartAsync();
         return new TestServer(app, folder, ownsData: data is null);
     }
