@@ -25,9 +25,10 @@ internal static class PathBench
         var images = Pictures.Load(size);
         var bundle = ModelBundle.Load(Pictures.PathOf("models", "retail-defects")).Value!;
         await using var backend = await Backend.StartAsync(Executors, Cameras);
+        using var raw = new RawLoop(bundle, images, Executors);
         IWay[] ways =
         [
-            new RawLoop(bundle, images, Executors),
+            raw,
             new ExecutorsOnly(backend.Inference, images, Cameras),
             new FromTheReference(backend.Journal, backend.Store, backend.Streams, images, backend.ReferenceCameras, backend.Outcomes),
             new OverHttp(backend.Client, images, backend.HttpCameras, backend.Outcomes),

@@ -8,22 +8,29 @@ using Normitri.Vision.Preprocessing;
 namespace Normitri.Bench.Path;
 
 /// <summary>What the product is held against: threads that decode, prepare, run and read, with nothing around it.</summary>
-internal sealed class RawLoop(ModelBundle bundle, IReadOnlyList<byte[]> images, int threads) : IWay
+internal sealed class RawLoop(ModelBundle bundle, IReadOnlyList<byte[]> images, int threads) : IWay, IDisposable
 {
+    private readonly Worker[] _workers = [.. Enumerable.Range(0, threads).Select(_ => new Worker(bundle))];
+
     public string Name => "raw loop";
 
     public Task RunAsync(int frames)
     {
         var next = -1;
-        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+        var runs = _workers.Select(worker => Task.Factory.StartNew(
             () =>
             {
-                using var worker = new Worker(bundle);
                 for (int index; (index = Interlocked.Increment(ref next)) < frames;)
                     worker.LookAt(images[index % images.Count]);
             },
             TaskCreationOptions.LongRunning));
-        return Task.WhenAll(workers.ToArray());
+        return Task.WhenAll(runs.ToArray());
+    }
+
+    public void Dispose()
+    {
+        foreach (var worker in _workers)
+            worker.Dispose();
     }
 
     private sealed class Worker : IDisposable
