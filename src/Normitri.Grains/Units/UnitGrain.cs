@@ -40,7 +40,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
 
     protected abstract UnitKind Kind { get; }
 
-    protected UnitConfiguration Configuration { get; private set; } = UnitConfiguration.Default;
+    private UnitConfiguration Configuration { get; set; } = UnitConfiguration.Default;
 
     /// <summary>Reads the configuration that holds now.</summary>
     protected abstract ValueTask<UnitConfiguration> LoadConfigurationAsync(UnitId unit, CancellationToken cancellation);
