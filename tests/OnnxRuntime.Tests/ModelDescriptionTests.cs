@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 
 namespace OnnxRuntime.Tests;
 

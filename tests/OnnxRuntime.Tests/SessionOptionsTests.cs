@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 
 namespace OnnxRuntime.Tests;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 
 namespace Normitri.Inference.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
+using Normitri.TestModels;
 using Normitri.TestSupport;
 
 namespace Normitri.Inference.Tests.Execution;

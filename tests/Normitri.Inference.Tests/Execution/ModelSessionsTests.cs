@@ -1,7 +1,7 @@
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 
 namespace Normitri.Inference.Tests.Execution;
 

@@ -1,3 +1,4 @@
+using Normitri.TestModels;
 using Normitri.TestSupport;
 
 namespace Normitri.Inference.Tests.Hosting;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
+using Normitri.TestModels;
 using Normitri.TestSupport;
 using Normitri.Vision.Defects;
 using Normitri.Vision.Geometry;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Normitri.Inference.Manifests;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 using Normitri.Vision.Defects;
 using Normitri.Vision.Preprocessing;
 

@@ -1,6 +1,6 @@
 using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 
 namespace Normitri.Inference.Tests.Manifests;
 

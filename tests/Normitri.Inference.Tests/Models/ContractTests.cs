@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Tests.Models;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Normitri.Inference.Models;
-using Normitri.TestSupport;
+using Normitri.TestModels;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Tests.Models;

@@ -6,6 +6,7 @@ using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.TestModels;
 
 namespace Normitri.TestSupport;
 

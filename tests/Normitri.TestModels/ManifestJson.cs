@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Normitri.TestSupport;
+namespace Normitri.TestModels;
 
 /// <summary>The manifest of <see cref="OnnxGraphs.BrightBlocks"/>, for tests to bend.</summary>
-internal static class ManifestJson
+public static class ManifestJson
 {
     private const string Text = """
         {

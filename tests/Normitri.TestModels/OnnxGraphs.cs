@@ -1,7 +1,7 @@
-namespace Normitri.TestSupport;
+namespace Normitri.TestModels;
 
 /// <summary>Tiny networks whose answers can be said beforehand.</summary>
-internal static class OnnxGraphs
+public static class OnnxGraphs
 {
     /// <summary>Side of the pictures, and of the blocks that they are cut into.</summary>
     public const int Side = 64;

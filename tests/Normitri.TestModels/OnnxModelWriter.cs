@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Normitri.TestSupport;
+namespace Normitri.TestModels;
 
 /// <summary>Writes tiny ONNX models (opset 17): nodes, constant tensors, inputs, outputs, metadata.</summary>
-internal sealed class OnnxModelWriter
+public sealed class OnnxModelWriter
 {
     public const int Float = 1;
     public const int Int64 = 7;

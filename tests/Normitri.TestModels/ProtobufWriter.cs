@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Normitri.TestSupport;
+namespace Normitri.TestModels;
 
 /// <summary>As much of the protobuf wire format as an ONNX file needs.</summary>
-internal sealed class ProtobufWriter
+public sealed class ProtobufWriter
 {
     private readonly MemoryStream _bytes = new();
 

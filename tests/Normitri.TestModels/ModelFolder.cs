@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Normitri.TestSupport;
+namespace Normitri.TestModels;
 
 /// <summary>A folder of models that lives as long as a test.</summary>
-internal sealed class ModelFolder : IDisposable
+public sealed class ModelFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("normitri-models-").FullName;
 
