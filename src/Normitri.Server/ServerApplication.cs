@@ -11,6 +11,7 @@ using Normitri.Server.Http;
 using Normitri.Server.Ingest;
 using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
+using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
@@ -87,6 +88,7 @@ public static class ServerApplication
             .MapResultsApi()
             .MapStoresApi()
             .MapCamerasApi()
+            .MapAssignmentsApi()
             .MapHeartbeatsApi()
             .MapKeysApi();
         return app;

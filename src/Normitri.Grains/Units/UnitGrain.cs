@@ -50,6 +50,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         _unit = UnitId.Parse(Kind, this.GetPrimaryKeyString());
         _results = this.GetStreamProvider(StreamNames.Provider).GetStream<DefectResult>(StreamNames.ResultsOf(_unit));
         Configuration = await LoadConfigurationAsync(_unit, cancellationToken);
+        await RefreshAssignmentsAsync(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -135,11 +136,22 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
 
     private async Task RefreshConfigurationAsync(CancellationToken stopping)
     {
-        if (_wantedVersion <= Configuration.Version)
-            return;
-        Configuration = await Retrying.UntilDoneAsync(
-            () => LoadConfigurationAsync(_unit, stopping), Report, _services.Time, stopping);
-        _wantedVersion = Configuration.Version;
+        if (_wantedVersion > Configuration.Version)
+        {
+            Configuration = await Retrying.UntilDoneAsync(
+                () => LoadConfigurationAsync(_unit, stopping), Report, _services.Time, stopping);
+            _wantedVersion = Configuration.Version;
+        }
+
+        await RefreshAssignmentsAsync(stopping);
+    }
+
+    /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
+    private async ValueTask RefreshAssignmentsAsync(CancellationToken cancellation)
+    {
+        var assignments = await _services.Assignments.ReadAsync(_unit.Tenant, cancellation);
+        if (!ReferenceEquals(assignments, Configuration.Assignments))
+            Configuration = Configuration with { Assignments = assignments };
     }
 
     private async Task LoadAsync(CancellationToken stopping)
@@ -197,7 +209,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
 
     private async Task<InferenceReply> AskAsync(FrameEnvelope frame)
     {
-        var model = Configuration.Settings.Model;
+        var model = Configuration.ModelFor(_unit, frame.CustomerId);
         var grain = GrainFactory.GetGrain<IInferenceGrain>(InferenceKeys.For(model, _services.Models.NeedsAccelerator(model)));
         var deadline = _services.Time.GetUtcNow().AddSeconds(_services.Options.InferenceDeadlineSeconds);
         try

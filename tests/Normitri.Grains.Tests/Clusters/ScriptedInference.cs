@@ -7,20 +7,32 @@ using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Tests.Clusters;
 
-/// <summary>Stands where the inference host stands, and answers as the test says. The picture's first byte comes back as the defect's class.</summary>
+/// <summary>Stands where the inference host stands, and answers as the test says. The picture's first byte comes back as the defect's class.
+/// It has every model that it is asked for.</summary>
 internal sealed class ScriptedInference : IInferenceHost
 {
+    private const string DefaultModel = "scripted";
+    private readonly ConcurrentQueue<string> _asked = new();
     private readonly ConcurrentQueue<PipelineError> _errors = new();
     private TaskCompletionSource? _gate;
     private TaskCompletionSource? _entered;
 
     public bool IsReady => true;
 
-    public IReadOnlyList<ModelIdentity> Models { get; } = [new ModelIdentity("scripted", "1", "0")];
+    public IReadOnlyList<ModelIdentity> Models { get; } = [IdentityOf(DefaultModel)];
 
     public int Calls => _calls;
 
     private int _calls;
+
+    /// <summary>The models of all calls, in order.</summary>
+    public IReadOnlyList<string> ModelsAsked => [.. _asked];
+
+    /// <summary>Every model has a version and a hash of its own.</summary>
+    public static ModelIdentity IdentityOf(string model) => new(model, "1-of-" + model, "sha-of-" + model);
+
+    /// <summary>The class that a model finds.</summary>
+    public static string ClassOf(string model) => "item-of-" + model;
 
     /// <summary>The next call fails so.</summary>
     public void FailNext(PipelineError error) => _errors.Enqueue(error);
@@ -43,6 +55,8 @@ internal sealed class ScriptedInference : IInferenceHost
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        var model = request.ModelId ?? DefaultModel;
+        _asked.Enqueue(model);
         if (_gate is { } gate)
         {
             _entered?.TrySetResult();
@@ -53,11 +67,11 @@ internal sealed class ScriptedInference : IInferenceHost
             ? new InferenceOutcome { Error = error }
             : new InferenceOutcome
             {
-                Model = Models[0],
+                Model = IdentityOf(model),
                 Backend = "scripted",
                 ImageWidth = 640,
                 ImageHeight = 480,
-                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], "item", null, null)],
+                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null)],
             };
     }
 
