@@ -18,6 +18,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Normitri:Ingest:MaxFrameBytes", "0")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "ten")]
     [InlineData("Normitri:Ingest:MaxFramBytes", "1000000")]
+    [InlineData("Normitri:Ingest:MaxBytesInFlight", "100000000")]
+    [InlineData("Normitri:Ingest:MaxBytesInFlightPerTenant", "10000000")]
     [InlineData("Normitri:Ingst", "1000000")]
     [InlineData("Normitri:Storage:Blobs:Containr", "x")]
     [InlineData("Normitri:Units:SweepSeconds", "0")]
