@@ -38,10 +38,9 @@ public static class ServerApplication
             await app.RunAsync();
             return 0;
         }
-        catch (Exception failure) when (
-            failure is SettingException or OptionsValidationException or StorageException or ModelLoadException or NotSupportedException or IOException)
+        catch (Exception failure) when (StartFault.SentenceOf(failure) is { } sentence)
         {
-            await Console.Error.WriteLineAsync($"Normitri cannot start. {failure.Message}");
+            await Console.Error.WriteLineAsync($"Normitri cannot start. {sentence}");
             return CannotStart;
         }
     }

@@ -183,7 +183,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
                 return;
             }
 
-            var reply = await AskAsync(frame);
+            var reply = await ModelCall.AskAsync(GrainFactory, _services, frame, Configuration.ModelFor(_unit, frame.CustomerId));
             if (reply.Fault is null)
             {
                 await FinishAsync(frame, OutcomeKind.Processed, null, ToResult(frame, reply), stopping);
@@ -206,22 +206,6 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
     private bool IsStale(FrameEnvelope frame) =>
         Configuration.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds }
         && _services.Time.GetUtcNow() - frame.AcceptedAt > TimeSpan.FromSeconds(seconds);
-
-    private async Task<InferenceReply> AskAsync(FrameEnvelope frame)
-    {
-        var model = Configuration.ModelFor(_unit, frame.CustomerId);
-        var grain = GrainFactory.GetGrain<IInferenceGrain>(InferenceKeys.For(model, _services.Models.NeedsAccelerator(model)));
-        var deadline = _services.Time.GetUtcNow().AddSeconds(_services.Options.InferenceDeadlineSeconds);
-        try
-        {
-            return await grain.InferAsync(new InferenceCall(frame.FrameId, _unit, frame.Reference, deadline));
-        }
-        catch (Exception failure)
-        {
-            // No silo can run the model now, or the one that ran it is gone: the outcome of the call is unknown, and looking again is harmless.
-            return InferenceReply.Failed(new InferenceFault(PipelineErrorKind.InferenceFailed, failure.Message, "call", true));
-        }
-    }
 
     private DefectResult ToResult(FrameEnvelope frame, InferenceReply reply) => new(
         frame.FrameId,

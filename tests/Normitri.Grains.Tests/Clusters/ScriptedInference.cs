@@ -14,6 +14,9 @@ internal sealed class ScriptedInference : IInferenceHost
     private const string DefaultModel = "scripted";
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly ConcurrentQueue<PipelineError> _errors = new();
+    private readonly ConcurrentQueue<TaskCompletionSource> _hanging = new();
+    private readonly ConcurrentBag<TaskCompletionSource> _hung = [];
+    private SemaphoreSlim? _permits;
     private TaskCompletionSource? _gate;
     private TaskCompletionSource? _entered;
 
@@ -37,6 +40,14 @@ internal sealed class ScriptedInference : IInferenceHost
     /// <summary>The next call fails so.</summary>
     public void FailNext(PipelineError error) => _errors.Enqueue(error);
 
+    /// <summary>The next call gets no answer before <see cref="OpenGate"/>; the others are not held up.</summary>
+    public void HangNext() => _hanging.Enqueue(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>From now on every call needs a permit.</summary>
+    public void RequirePermits() => _permits = new SemaphoreSlim(0);
+
+    public void Permit(int calls) => _permits!.Release(calls);
+
     /// <summary>Calls wait from now on; the task ends when the first one does.</summary>
     public Task CloseGate()
     {
@@ -50,6 +61,8 @@ internal sealed class ScriptedInference : IInferenceHost
         var gate = _gate;
         _gate = null;
         gate?.SetResult();
+        while (_hung.TryTake(out var hanging))
+            hanging.SetResult();
     }
 
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
@@ -57,6 +70,14 @@ internal sealed class ScriptedInference : IInferenceHost
         Interlocked.Increment(ref _calls);
         var model = request.ModelId ?? DefaultModel;
         _asked.Enqueue(model);
+        if (_hanging.TryDequeue(out var hanging))
+        {
+            _hung.Add(hanging);
+            await hanging.Task;
+        }
+
+        if (_permits is { } permits)
+            await permits.WaitAsync(cancellationToken);
         if (_gate is { } gate)
         {
             _entered?.TrySetResult();
