@@ -4,6 +4,7 @@ using Normitri.Server.Tests.Hosting;
 namespace Normitri.Server.Tests.Settings;
 
 /// <summary>Settings that are wrong stop the start and name their key.</summary>
+[Trait("Row", "N28")]
 public sealed class StartTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("normitri-start-");
