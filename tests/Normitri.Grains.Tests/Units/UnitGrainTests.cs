@@ -74,6 +74,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyLatest_WithFramesPilingUp_LooksAtTheNewestAndCountsTheRest()
     {
         await using var cluster = await UnitCluster.StartAsync();
@@ -91,6 +92,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyAll_WithFramesPilingUp_SkipsNothing()
     {
         await using var cluster = await UnitCluster.StartAsync(settings: new() { ["Normitri:Units:FramesInMemory"] = "4" });
@@ -161,6 +163,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "N35")]
     public async Task NewConfiguration_IsUsedFromTheNextFrameOn()
     {
         await using var cluster = await UnitCluster.StartAsync();
