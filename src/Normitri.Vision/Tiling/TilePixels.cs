@@ -16,9 +16,12 @@ public static class TilePixels
     /// beyond the part, its last column and row go on.
     /// </summary>
     public static void Read(
-        PixelBuffer source, int left, int top, int width, int height, InputSpec spec, Span<float> planes, int planeWidth, int planeHeight)
+        PixelBuffer source, in PixelRegion region, InputSpec spec, Span<float> planes, int planeWidth, int planeHeight)
     {
         Check(spec);
+        var (left, top, width, height) = region;
+        if (!region.IsInside(source.Width, source.Height))
+            throw new ArgumentException($"{region} is not inside the picture of {source.Width}x{source.Height}.", nameof(region));
         ArgumentOutOfRangeException.ThrowIfLessThan(planeWidth, width);
         ArgumentOutOfRangeException.ThrowIfLessThan(planeHeight, height);
         var pixels = source.Pixels;

@@ -100,7 +100,7 @@ public sealed class TileBlenderTests
             {
                 for (var column = 0; column < grid.Columns.Count; column++)
                 {
-                    TilePixels.Read(source, 0, 0, 30, 30, Spec, values, 64, 64);
+                    TilePixels.Read(source, new PixelRegion(0, 0, 30, 30), Spec, values, 64, 64);
                     blender.Add(grid, column, row, values, 64, 64);
                 }
             }
@@ -120,7 +120,7 @@ public sealed class TileBlenderTests
             for (var column = 0; column < grid.Columns.Count; column++)
             {
                 var (across, down) = (grid.Columns[column], grid.Rows[row]);
-                TilePixels.Read(source, across.Start, down.Start, across.Length, down.Length, Spec, input, tile, tile);
+                TilePixels.Read(source, new PixelRegion(across.Start, down.Start, across.Length, down.Length), Spec, input, tile, tile);
                 blender.Add(grid, column, row, Nearest(input, tile, scale), tile * scale, tile * scale);
             }
         }
