@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Normitri.Inference.Hosting;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
@@ -64,7 +63,7 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDispo
     /// </summary>
     private void AddViews(FrameBatch batch, FrameState frame)
     {
-        var mapping = _preprocessor.Run(_pixels, MemoryMarshal.Cast<byte, float>(batch.NextInput));
+        var mapping = _preprocessor.Run(_pixels, batch.NextInput);
         batch.AddSlot(frame, mapping);
     }
 }

@@ -45,6 +45,7 @@ internal static class ContractCheck
         return error is null
             ? new ModelContract(inputName, wanted, outputs.Value)
             {
+                InputElement = manifest.Input.Element,
                 BatchSize = BatchAxis.SizeOf(input, outputs.Value.Select(output => session.OutputMetadata[output.Name])),
             }
             : Refuse(bundle, "$.output", $"says form {manifest.OutputForm} with {manifest.Classes.Count} classes. {error.Message.TrimEnd('.')}");
