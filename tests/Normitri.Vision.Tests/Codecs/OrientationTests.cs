@@ -53,7 +53,7 @@ public sealed class OrientationTests : IDisposable
         using var pixels = upright.ToBuffer(PixelFormat.Rgb8);
         using var stored = new PixelBuffer();
         UprightPixels.Copy(pixels, orientation switch { 6 => 8, 8 => 6, var same => same }, stored);
-        var jpeg = TurboJpegEncoder.Encode(new Drawing(stored.Width, stored.Height, stored.Pixels.ToArray()), Subsampling.None, 95);
+        var jpeg = JpegWriter.Encode(new Drawing(stored.Width, stored.Height, stored.Pixels.ToArray()), ChromaSubsampling.None, 95);
         jpeg = JpegSurgery.WithSegment(jpeg, 0xE1, ExifWriter.App1(orientation, littleEndian: false));
 
         var outcome = _codecs.Decode(jpeg, ImageLimits.Default, _target);
