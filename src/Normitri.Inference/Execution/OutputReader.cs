@@ -3,63 +3,74 @@ using Normitri.Inference.Manifests;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
 /// <summary>From a network's outputs to defects: decode, suppress, map classes to kinds, apply the thresholds. One for each executor.</summary>
-internal sealed class OutputReader
+internal sealed class OutputReader(ModelManifest manifest)
 {
-    private readonly ModelManifest _manifest;
-    private readonly IOutputDecoder _decoder;
-    private readonly DecodeOptions _options;
-    private readonly DetectionBuffer _detections = new();
-    private readonly Nms _nms = new();
+    private readonly DetectionReader _reader = new(manifest, manifest.Thresholds.Lowest);
+    private readonly RegionMerge _merge = new();
     private readonly List<InferredDefect> _defects = [];
 
-    public OutputReader(ModelManifest manifest)
-    {
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
-        _manifest = manifest;
-        _decoder = decoder.Value ?? throw new ModelLoadException(decoder.Error!);
-        _options = new DecodeOptions { MinScore = manifest.Thresholds.Lowest };
-    }
-
-    /// <summary>The error where the outputs do not fit the form; else null, and the defects.</summary>
+    /// <summary>One picture that was seen whole. The error where the outputs do not fit the form; else null, and the defects.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects)
     {
-        _detections.Clear();
-        var result = _decoder.Decode(outputs, mapping, _options, _detections);
-        if (!result.IsSuccess)
+        _defects.Clear();
+        var error = _reader.Read(outputs, mapping);
+        if (error is null)
         {
-            defects = [];
-            return result.Error;
+            foreach (ref readonly var detection in _reader.Detections)
+            {
+                Map(detection, region: null);
+            }
         }
 
-        if (_decoder.NeedsNms)
+        defects = _defects.Count == 0 ? [] : [.. _defects];
+        return error;
+    }
+
+    /// <summary>One picture of which regions were seen, a slot each; what overlapping regions repeat is there once.</summary>
+    public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects)
+    {
+        defects = [];
+        _merge.Clear();
+        for (var slot = frame.FirstSlot; slot < frame.FirstSlot + frame.SlotCount; slot++)
         {
-            _nms.Apply(_detections, _manifest.Nms);
+            if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot)) is { } error)
+            {
+                return error;
+            }
+
+            _merge.Add(_reader.Detections, slot);
         }
 
-        defects = Map();
+        if (frame.SlotCount > 1)
+        {
+            _merge.Suppress(manifest.Nms);
+        }
+
+        _defects.Clear();
+        for (var i = 0; i < _merge.Items.Count; i++)
+        {
+            var item = _merge.Items[i];
+            Map(item.Detection, batch.Region(item.Region));
+        }
+
+        defects = _defects.Count == 0 ? [] : [.. _defects];
         return null;
     }
 
-    private InferredDefect[] Map()
+    private void Map(in Detection detection, InferredRegion? region)
     {
-        _defects.Clear();
-        foreach (ref readonly var detection in _detections.Items)
+        var entry = manifest.ClassMap.Resolve(detection.ClassId, out var isMapped);
+        if (entry?.Kind is not { } kind || !(detection.Score >= manifest.Thresholds.For(kind)))
         {
-            var entry = _manifest.ClassMap.Resolve(detection.ClassId, out var isMapped);
-            if (entry?.Kind is not { } kind || !(detection.Score >= _manifest.Thresholds.For(kind)))
-            {
-                continue;
-            }
-
-            var name = isMapped ? _manifest.Classes[detection.ClassId] : null;
-            _defects.Add(new InferredDefect(
-                kind, detection.Box, detection.Score, detection.ClassId, name, entry.ProductId, entry.Category));
+            return;
         }
 
-        return _defects.Count == 0 ? [] : [.. _defects];
+        var name = isMapped ? manifest.Classes[detection.ClassId] : null;
+        _defects.Add(new InferredDefect(kind, detection.Box, detection.Score, detection.ClassId, name, entry.ProductId, entry.Category, region));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class InferenceMetrics : IDisposable
     private readonly Counter<long> _frames;
     private readonly Histogram<double> _stages;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _regions;
 
     public InferenceMetrics(IMeterFactory factory, Func<IEnumerable<ModelHealth>> models)
     {
@@ -19,6 +20,7 @@ internal sealed class InferenceMetrics : IDisposable
         _frames = _meter.CreateCounter<long>("normitri.inference.frames", "{frame}", "Frames that ended, by outcome.");
         _stages = _meter.CreateHistogram<double>("normitri.inference.stage.duration", "ms", "Duration of a stage of one frame.");
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew after a crash.");
+        _regions = _meter.CreateCounter<long>("normitri.inference.regions", "{region}", "Regions of frames, by outcome: used, dropped, invalid or fallback.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
             () => models().Select(model => new Measurement<int>(model.QueueDepth, TagOf(model.Model))),
@@ -36,10 +38,20 @@ internal sealed class InferenceMetrics : IDisposable
             _frames.Add(1, model, new KeyValuePair<string, object?>("outcome", outcome.Error?.Kind.ToString() ?? "Success"));
         }
 
+        if (outcome.Regions is { } regions && _regions.Enabled)
+        {
+            Regions(model, "used", regions.Found - regions.Dropped);
+            Regions(model, "dropped", regions.Dropped);
+            Regions(model, "invalid", regions.Invalid);
+            Regions(model, "fallback", regions.Found == 0 ? 1 : 0);
+        }
+
         if (_stages.Enabled)
         {
             Stage(model, "queue", outcome.Timings.QueueMs);
             Stage(model, "decode", outcome.Timings.DecodeMs);
+            Stage(model, "regions", outcome.Timings.RegionsMs);
+            Stage(model, "upscale", outcome.Timings.UpscaleMs);
             Stage(model, "preprocess", outcome.Timings.PreprocessMs);
             Stage(model, "infer", outcome.Timings.InferMs);
             Stage(model, "postprocess", outcome.Timings.PostprocessMs);
@@ -49,6 +61,14 @@ internal sealed class InferenceMetrics : IDisposable
     public void Restarted(in KeyValuePair<string, object?> model) => _restarts.Add(1, model);
 
     public void Dispose() => _meter.Dispose();
+
+    private void Regions(in KeyValuePair<string, object?> model, string outcome, int count)
+    {
+        if (count > 0)
+        {
+            _regions.Add(count, model, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
 
     /// <summary>A stage that was not reached took no time and is not recorded.</summary>
     private void Stage(in KeyValuePair<string, object?> model, string stage, double milliseconds)

@@ -39,6 +39,8 @@ internal static partial class ManifestValidator
                     ("required", Accelerator.Required)),
             Metrics = document.Metrics,
             Preprocess = Preprocess(document.Preprocess, faults),
+            Regions = StageSections.Regions(document.Regions, faults),
+            Upscale = StageSections.Upscale(document.Upscale, document.Regions, faults),
         };
     }
 
