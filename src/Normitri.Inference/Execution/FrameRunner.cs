@@ -1,13 +1,11 @@
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Stages;
 
 namespace Normitri.Inference.Execution;
 
 /// <summary>Decode, prepare, run, read, suppress, map: the pictures of a batch on one thread, in memory that is made once.</summary>
 internal sealed class FrameRunner : IFrameRunner
 {
-    /// <summary>Most slots that one frame takes.</summary>
-    public const int ViewsPerFrame = 1;
-
     private const int WarmUpRuns = 2;
 
     private readonly ModelSessions _sessions;
@@ -17,17 +15,20 @@ internal sealed class FrameRunner : IFrameRunner
     private readonly FramePreparer _preparer;
     private readonly BatchRun _run;
     private readonly FrameReader _reader;
+    private readonly int _viewsPerFrame;
 
     /// <param name="sessions">The model.</param>
     /// <param name="maxBatch">Frames to run together, where the model lets us choose.</param>
     /// <param name="time">The clock.</param>
-    public FrameRunner(ModelSessions sessions, int maxBatch, TimeProvider time)
+    /// <param name="stages">The models before it; null: none.</param>
+    public FrameRunner(ModelSessions sessions, int maxBatch, TimeProvider time, StageSessions? stages = null)
     {
         var manifest = sessions.Bundle.Manifest;
         _sessions = sessions;
         _time = time;
         MaxFrames = sessions.Contract.BatchSize ?? maxBatch;
-        _preparer = new FramePreparer(manifest.Input, time);
+        _viewsPerFrame = stages?.MaxViews ?? 1;
+        _preparer = new FramePreparer(manifest.Input, time, stages is null ? null : new FrameStages(stages, time));
         _reader = new FrameReader(manifest, time);
         _lease = sessions.Acquire();
         _network = new NetworkRun(_lease.Session, sessions.Contract, time);
@@ -41,7 +42,7 @@ internal sealed class FrameRunner : IFrameRunner
     public FrameBatch CreateBatch()
     {
         var step = _sessions.Contract.BatchSize ?? 1;
-        var slots = MaxFrames * ViewsPerFrame;
+        var slots = MaxFrames * _viewsPerFrame;
         return new FrameBatch(MaxFrames, new BatchTensors(_sessions.Contract, (slots + step - 1) / step * step));
     }
 
@@ -78,7 +79,11 @@ internal sealed class FrameRunner : IFrameRunner
         _reader.Read(batch);
     }
 
-    public void Abort() => _network.Abort();
+    public void Abort()
+    {
+        _preparer.Abort();
+        _network.Abort();
+    }
 
     public void Dispose()
     {

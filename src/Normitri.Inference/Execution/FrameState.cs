@@ -1,6 +1,7 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
@@ -20,6 +21,10 @@ internal sealed class FrameState
 
     public double PostprocessMs { get; set; }
 
+    public double RegionsMs { get; set; }
+
+    public double UpscaleMs { get; set; }
+
     /// <summary>Size of the source picture; 0 until it is decoded.</summary>
     public int Width { get; set; }
 
@@ -30,6 +35,9 @@ internal sealed class FrameState
 
     public int SlotCount { get; set; }
 
+    /// <summary>What became of the first model's detections; null where there is no first model.</summary>
+    public RegionSelection? Regions { get; set; }
+
     public InferredDefect[] Defects { get; set; } = [];
 
     /// <summary>What ended the frame; the stages after pass it by.</summary>
@@ -39,8 +47,9 @@ internal sealed class FrameState
     {
         Request = request;
         QueueMs = queueMs;
-        DecodeMs = PreprocessMs = InferMs = PostprocessMs = 0;
+        DecodeMs = PreprocessMs = InferMs = PostprocessMs = RegionsMs = UpscaleMs = 0;
         Width = Height = FirstSlot = SlotCount = 0;
+        Regions = null;
         Defects = [];
         Error = null;
     }
@@ -62,7 +71,8 @@ internal sealed class FrameState
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],
-        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs),
+        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
+        Regions = Regions,
         Error = Error,
     };
 }

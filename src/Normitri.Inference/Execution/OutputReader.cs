@@ -65,7 +65,7 @@ internal sealed class OutputReader(ModelManifest manifest)
     private void Map(in Detection detection, InferredRegion? region)
     {
         var entry = manifest.ClassMap.Resolve(detection.ClassId, out var isMapped);
-        if (entry?.Kind is not { } kind || !(detection.Score >= manifest.Thresholds.For(kind)))
+        if (entry?.Kind is not { } kind || !(detection.Score >= manifest.Thresholds.For(kind, entry.Category)))
         {
             return;
         }

@@ -3,6 +3,7 @@ using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
 using Normitri.Inference.Queueing;
+using Normitri.Inference.Stages;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Hosting;
@@ -44,6 +45,16 @@ internal sealed partial class ModelHost
 
     /// <summary>What runs the model; null while it is a test that does.</summary>
     public ModelSessions? Sessions { get; init; }
+
+    /// <summary>The models before it; null where there are none.</summary>
+    public StageSessions? Stages { get; init; }
+
+    /// <summary>Call it when no executor runs any more.</summary>
+    public void DisposeSessions()
+    {
+        Sessions?.Dispose();
+        Stages?.Dispose();
+    }
 
     /// <summary>Starts the executors and waits until each is warm; throws where one could not be made.</summary>
     public Task StartAsync()
@@ -125,7 +136,7 @@ internal sealed partial class ModelHost
             }
         }
 
-        Sessions?.Dispose();
+        DisposeSessions();
         _stopped.Dispose();
     }
 

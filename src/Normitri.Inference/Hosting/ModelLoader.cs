@@ -3,12 +3,15 @@ using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
+using Normitri.Inference.Stages;
 
 namespace Normitri.Inference.Hosting;
 
 /// <summary>Brings the models of a folder to where their executors can start. One that cannot be loaded is the end of it.</summary>
 internal sealed partial class ModelLoader(InferenceOptions options, InferenceMetrics metrics, TimeProvider time, ILogger logger)
 {
+    private readonly StageLoader _stages = new();
+
     /// <summary>Throws <see cref="ModelLoadException"/>; what was loaded until then is disposed of.</summary>
     public HostedModels Load()
     {
@@ -25,31 +28,63 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
         }
         catch
         {
-            hosts.ForEach(host => host.Sessions?.Dispose());
+            hosts.ForEach(host => host.DisposeSessions());
             throw;
         }
     }
 
     private HostedModels Load(ModelCatalogue catalogue, List<ModelHost> hosts)
     {
-        List<ModelBundle> notHosted = [];
-        foreach (var bundle in catalogue.Bundles)
+        var plans = StagePlans.Create(catalogue);
+        if (!plans.IsSuccess)
         {
-            if (bundle.Manifest.Accelerator == Accelerator.Required && options.Provider == InferenceProvider.Cpu)
+            throw new ModelLoadException(plans.Error);
+        }
+
+        List<ModelBundle> notHosted = [];
+        foreach (var plan in plans.Value.All)
+        {
+            var bundle = plan.Bundle;
+            if (plans.Value.IsOnlyAStage(bundle))
+            {
+                continue;
+            }
+
+            if (plan.Accelerator == Accelerator.Required && options.Provider == InferenceProvider.Cpu)
             {
                 Log.NeedsAccelerator(logger, bundle.Identity.Key);
                 notHosted.Add(bundle);
                 continue;
             }
 
-            hosts.Add(Load(bundle));
+            hosts.Add(Load(plan));
         }
 
-        var models = HostedModels.Create(hosts, notHosted, catalogue, options.DefaultModel);
+        var models = HostedModels.Create(hosts, notHosted, catalogue, plans.Value, options.DefaultModel);
         return models.IsSuccess ? models.Value : throw new ModelLoadException(models.Error);
     }
 
-    private ModelHost Load(ModelBundle bundle)
+    private ModelHost Load(StagePlan plan)
+    {
+        var sessions = Open(plan.Bundle);
+        try
+        {
+            var stages = _stages.Load(plan, Open);
+            return new ModelHost(
+                plan.Bundle.Identity, () => new FrameRunner(sessions, maxBatch: 1, time, stages), options, metrics, time, logger)
+            {
+                Sessions = sessions,
+                Stages = stages,
+            };
+        }
+        catch
+        {
+            sessions.Dispose();
+            throw;
+        }
+    }
+
+    private ModelSessions Open(ModelBundle bundle)
     {
         var opened = ModelSessions.Open(bundle, options);
         if (!opened.IsSuccess)
@@ -63,7 +98,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
             Log.FellBack(logger, bundle.Identity.Key, sessions.Backend, reason);
         }
 
-        return new ModelHost(bundle.Identity, () => new FrameRunner(sessions, maxBatch: 1, time), options, metrics, time, logger) { Sessions = sessions };
+        return sessions;
     }
 
     private static partial class Log

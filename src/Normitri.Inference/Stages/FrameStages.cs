@@ -22,6 +22,7 @@ internal sealed class FrameStages : IDisposable
     public FrameStages(StageSessions sessions, TimeProvider time)
     {
         _time = time;
+        MaxViews = sessions.MaxViews;
         _model = sessions.Regions.Bundle.Identity.Key;
         _finder = new RegionFinder(sessions.Regions, sessions.Plan.Rules, time);
         if (sessions is { Upscale: { } upscale, UpscaleStage: { } stage })
@@ -37,6 +38,9 @@ internal sealed class FrameStages : IDisposable
             }
         }
     }
+
+    /// <summary>Most slots that one frame takes.</summary>
+    public int MaxViews { get; }
 
     /// <summary>Runs each stage once on a picture; the frame fails where one does.</summary>
     public void WarmUp(FrameState frame, PixelBuffer pixels)

@@ -32,6 +32,27 @@ internal sealed class StagePlans
         return plans;
     }
 
+    /// <summary>The plan of a model by <c>id@version</c> or <c>id</c>; null where there is none, or several.</summary>
+    public StagePlan? Named(string? name)
+    {
+        var plans = All.Where(plan => plan.Bundle.Identity.Key == name || plan.Bundle.Identity.Id == name).Take(2).ToArray();
+        return plans.Length == 1 ? plans[0] : null;
+    }
+
+    /// <summary>Why requests can have nothing of the model, to follow its name; null where they can.</summary>
+    public string? WhyOnlyAStage(ModelBundle bundle)
+    {
+        if (!IsOnlyAStage(bundle))
+        {
+            return null;
+        }
+
+        var users = string.Join(", ", UsersOf(bundle).Select(user => user.Identity.Key));
+        return users.Length == 0
+            ? "makes pictures larger for other models, and no model here names it"
+            : $"is a stage of {users} and finds no defects itself";
+    }
+
     /// <summary>The models that name this one as a stage.</summary>
     public IReadOnlyList<ModelBundle> UsersOf(ModelBundle bundle) =>
         [.. All.Where(plan => plan.Earlier.Contains(bundle)).Select(plan => plan.Bundle)];

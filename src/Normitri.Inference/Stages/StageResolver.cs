@@ -1,4 +1,3 @@
-using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;

@@ -14,6 +14,9 @@ internal static class UpscaleContract
     private const int DefaultTile = 512;
     private const int DefaultOverlap = 32;
 
+    /// <summary>How many times larger the model makes a picture.</summary>
+    public static int ScaleOf(ModelBundle bundle) => bundle.Manifest.Id.Length;
+
     /// <summary>Width and height where the model file fixes both; null where it leaves one open.</summary>
     public static (int Width, int Height)? FixedInput(InferenceSession session)
     {
@@ -30,9 +33,9 @@ internal static class UpscaleContract
             return Refuse(user, "$.upscale.model", $"names '{upscaler.Identity.Key}', whose input must be nchw, float32, and rgb or bgr");
         }
 
-        if (upscaler.Manifest.Output.Scale is not (>= 2 and <= 8))
+        if (ScaleOf(upscaler) is not (>= 2 and <= 8))
         {
-            return Refuse(user, "$.upscale.model", $"names '{upscaler.Identity.Key}', whose output.scale is {upscaler.Manifest.Output.Scale}: 2 to 8 is expected");
+            return Refuse(user, "$.upscale.model", $"names '{upscaler.Identity.Key}', whose output.scale is {ScaleOf(upscaler)}: 2 to 8 is expected");
         }
 
         var fixedInput = FixedInput(session);

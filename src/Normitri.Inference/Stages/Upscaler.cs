@@ -3,7 +3,6 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
-using Normitri.Inference.Models;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
@@ -44,7 +43,7 @@ internal sealed class Upscaler : IDisposable
         _stage = stage;
         _spec = sessions.Bundle.Manifest.Input;
         _time = time;
-        Scale = sessions.Bundle.Manifest.Output.Scale;
+        Scale = UpscaleContract.ScaleOf(sessions.Bundle);
         var contract = sessions.Contract;
         _inputNames = [contract.InputName];
         _outputNames = [contract.Outputs[0].Name];

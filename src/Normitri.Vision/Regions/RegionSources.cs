@@ -11,4 +11,17 @@ public static class RegionSources
         RegionSource.FullFrame => "fullFrame",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Not a source of regions."),
     };
+
+    /// <summary>Reads a wire name, exactly as written. False for anything else.</summary>
+    public static bool TryParse(string? wireName, out RegionSource source)
+    {
+        source = wireName switch
+        {
+            "cropper" => RegionSource.Cropper,
+            "fallback" => RegionSource.Fallback,
+            "fullFrame" => RegionSource.FullFrame,
+            _ => (RegionSource)byte.MaxValue,
+        };
+        return Enum.IsDefined(source);
+    }
 }
