@@ -17,7 +17,7 @@ internal sealed class DetectionReader
 
     public DetectionReader(ModelManifest manifest, float minScore)
     {
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
+        var decoder = OutputForms.Create(manifest.Output);
         _decoder = decoder.Value ?? throw new ModelLoadException(decoder.Error!);
         _suppression = manifest.Nms;
         _options = new DecodeOptions { MinScore = minScore };
@@ -26,16 +26,23 @@ internal sealed class DetectionReader
     /// <summary>What was seen in the last picture; valid until the next.</summary>
     public ReadOnlySpan<Detection> Detections => _detections.Items;
 
+    /// <summary>What became of the rest of the last picture.</summary>
+    public OutputCounts Counts { get; private set; }
+
     /// <summary>The error where the outputs do not fit the form; else null, and <see cref="Detections"/>.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping)
     {
         _detections.Clear();
-        var result = _decoder.Decode(outputs, mapping, _options, _detections);
-        if (result.IsSuccess && _decoder.NeedsNms)
+        Counts = default;
+        var decoded = _decoder.Decode(outputs, mapping, _options, _detections);
+        if (!decoded.IsSuccess)
         {
-            _nms.Apply(_detections, _suppression);
+            return decoded.Error;
         }
 
-        return result.Error;
+        var suppressed = _decoder.NeedsNms ? _nms.Apply(_detections, _suppression) : default;
+        Counts = new OutputCounts(
+            decoded.Invalid, decoded.Outside, suppressed.Suppressed, suppressed.OverLimit, BelowThreshold: 0, Unmapped: 0);
+        return null;
     }
 }

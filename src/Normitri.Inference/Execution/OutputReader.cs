@@ -1,5 +1,6 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
+using Normitri.Vision.Defects;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
@@ -12,30 +13,34 @@ internal sealed class OutputReader(ModelManifest manifest)
 {
     private readonly DetectionReader _reader = new(manifest, manifest.Thresholds.Lowest);
     private readonly RegionMerge _merge = new();
-    private readonly List<InferredDefect> _defects = [];
+    private readonly List<Defect> _defects = [];
+    private readonly List<InferredRegion?> _regions = [];
 
-    /// <summary>One picture that was seen whole. The error where the outputs do not fit the form; else null, and the defects.</summary>
-    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects)
+    /// <summary>The error where the outputs do not fit the form; else null, and the defects.</summary>
+    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects) =>
+        Read(outputs, mapping, out defects, out _);
+
+    /// <summary>The error where the outputs do not fit the form; else null, the defects, and what became of the rest.</summary>
+    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects, out OutputCounts counts)
     {
-        _defects.Clear();
-        var error = _reader.Read(outputs, mapping);
-        if (error is null)
+        Begin();
+        if (_reader.Read(outputs, mapping) is { } error)
         {
-            foreach (ref readonly var detection in _reader.Detections)
-            {
-                Map(detection, region: null);
-            }
+            (defects, counts) = ([], default);
+            return error;
         }
 
-        defects = _defects.Count == 0 ? [] : [.. _defects];
-        return error;
+        var mapped = DefectMapper.Map(_reader.Detections, manifest.ClassMap, manifest.Thresholds, _defects);
+        defects = Name();
+        counts = _reader.Counts with { BelowThreshold = mapped.BelowThreshold, Unmapped = mapped.Unmapped };
+        return null;
     }
 
     /// <summary>One picture of which regions were seen, a slot each; what overlapping regions repeat is there once.</summary>
     public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects)
     {
+        Begin();
         defects = [];
-        _merge.Clear();
         for (var slot = frame.FirstSlot; slot < frame.FirstSlot + frame.SlotCount; slot++)
         {
             if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot)) is { } error)
@@ -51,26 +56,45 @@ internal sealed class OutputReader(ModelManifest manifest)
             _merge.Suppress(manifest.Nms);
         }
 
-        _defects.Clear();
         for (var i = 0; i < _merge.Items.Count; i++)
         {
             var item = _merge.Items[i];
-            Map(item.Detection, batch.Region(item.Region));
+            DefectMapper.Map([item.Detection], manifest.ClassMap, manifest.Thresholds, _defects);
+            if (_defects.Count > _regions.Count)
+            {
+                _regions.Add(batch.Region(item.Region));
+            }
         }
 
-        defects = _defects.Count == 0 ? [] : [.. _defects];
+        defects = Name();
         return null;
     }
 
-    private void Map(in Detection detection, InferredRegion? region)
+    private void Begin()
     {
-        var entry = manifest.ClassMap.Resolve(detection.ClassId, out var isMapped);
-        if (entry?.Kind is not { } kind || !(detection.Score >= manifest.Thresholds.For(kind, entry.Category)))
+        _defects.Clear();
+        _regions.Clear();
+        _merge.Clear();
+    }
+
+    /// <summary>Adds the names of the classes, and the regions where there are any.</summary>
+    private InferredDefect[] Name()
+    {
+        if (_defects.Count == 0)
         {
-            return;
+            return [];
         }
 
-        var name = isMapped ? manifest.Classes[detection.ClassId] : null;
-        _defects.Add(new InferredDefect(kind, detection.Box, detection.Score, detection.ClassId, name, entry.ProductId, entry.Category, region));
+        var named = new InferredDefect[_defects.Count];
+        for (var i = 0; i < named.Length; i++)
+        {
+            var defect = _defects[i];
+            var name = (uint)defect.ClassId < (uint)manifest.Classes.Count ? manifest.Classes[defect.ClassId] : null;
+            var region = i < _regions.Count ? _regions[i] : null;
+            named[i] = new InferredDefect(
+                defect.Kind, defect.Box, defect.Confidence, defect.ClassId, name, defect.ProductId, defect.Category, region);
+        }
+
+        return named;
     }
 }

@@ -27,9 +27,10 @@ internal static class StageResolver
                     : $"names '{first.Identity.Key}', which has regions of its own. There are two stages at most");
             }
 
-            if (IsUpscaler(first))
+            if (first.Manifest.Task is not ("detect" or "anomaly"))
             {
-                return Refuse(bundle, "$.regions.model", $"names '{first.Identity.Key}', which makes pictures larger: a detector finds regions");
+                return Refuse(
+                    bundle, "$.regions.model", $"names '{first.Identity.Key}', whose task is {first.Manifest.Task}: a model that finds regions detects");
             }
 
             var classes = new int[regions.Classes.Count];

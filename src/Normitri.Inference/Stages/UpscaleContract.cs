@@ -15,7 +15,7 @@ internal static class UpscaleContract
     private const int DefaultOverlap = 32;
 
     /// <summary>How many times larger the model makes a picture.</summary>
-    public static int ScaleOf(ModelBundle bundle) => bundle.Manifest.Id.Length;
+    public static int ScaleOf(ModelBundle bundle) => bundle.Manifest.Output.Scale;
 
     /// <summary>Width and height where the model file fixes both; null where it leaves one open.</summary>
     public static (int Width, int Height)? FixedInput(InferenceSession session)

@@ -8,7 +8,7 @@ internal abstract class FormDecoder(OutputSpec spec, bool needsNms) : IOutputDec
 {
     public string Form => Spec.Form;
 
-    public bool NeedsNms => needsNms;
+    public bool NeedsNms { get; } = needsNms || spec.Suppress;
 
     protected OutputSpec Spec { get; } = spec;
 

@@ -38,6 +38,9 @@ public sealed record OutputSpec
     /// <summary>Anomaly map: regions of fewer pixels of the map are left out. Default 1.</summary>
     public int MinRegion { get; init; } = 1;
 
+    /// <summary>Whether <see cref="Nms"/> follows although the form does not need it.</summary>
+    public bool Suppress { get; init; }
+
     /// <summary>Super-resolution: how many times wider and higher the picture becomes.</summary>
     public int Scale { get; init; } = 1;
 }
