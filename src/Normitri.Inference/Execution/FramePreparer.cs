@@ -6,14 +6,20 @@ using Normitri.Vision.Preprocessing;
 namespace Normitri.Inference.Execution;
 
 /// <summary>The first stage: decodes pictures and writes them into the slots of a batch. Belongs to one thread.</summary>
-internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDisposable
+internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IFrameStage
 {
     private readonly ImageCodecs _codecs = ImageCodecs.Create();
     private readonly PixelBuffer _pixels = new();
     private readonly Preprocessor _preprocessor = new(input);
 
+    /// <summary>Decodes a picture, so that the decoder's code and memory are there.</summary>
+    public void WarmUp()
+    {
+        _codecs.Decode(WarmUpPicture.Jpeg.Span, ImageLimits.Default, _pixels); // no matter whether JPEG can be decoded here
+    }
+
     /// <summary>Prepares every frame of the batch; a frame that fails takes no slot and leaves the others alone.</summary>
-    public void Prepare(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
         foreach (var frame in batch.Frames)
         {
@@ -27,6 +33,11 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDispo
         _pixels.Reset(input.Width, input.Height, PixelFormat.Rgbx8);
         _pixels.Pixels.Clear();
         AddViews(batch, frame);
+    }
+
+    /// <summary>Nothing here waits.</summary>
+    public void Abort()
+    {
     }
 
     public void Dispose()

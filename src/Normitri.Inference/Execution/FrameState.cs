@@ -1,5 +1,6 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
@@ -8,6 +9,9 @@ namespace Normitri.Inference.Execution;
 internal sealed class FrameState
 {
     public InferenceRequest Request { get; private set; }
+
+    /// <summary>The promise to keep when the frame ends; null where nobody waits.</summary>
+    public InferenceItem? Item { get; private set; }
 
     public double QueueMs { get; private set; }
 
@@ -35,9 +39,10 @@ internal sealed class FrameState
     /// <summary>What ended the frame; the stages after pass it by.</summary>
     public PipelineError? Error { get; private set; }
 
-    public void Begin(in InferenceRequest request, double queueMs)
+    public void Begin(in InferenceRequest request, InferenceItem? item, double queueMs)
     {
         Request = request;
+        Item = item;
         QueueMs = queueMs;
         DecodeMs = PreprocessMs = InferMs = PostprocessMs = 0;
         Width = Height = FirstSlot = SlotCount = 0;
@@ -52,13 +57,15 @@ internal sealed class FrameState
     public void End()
     {
         Request = default;
+        Item = null;
         Defects = [];
     }
 
-    public InferenceOutcome ToOutcome(ModelIdentity model, string backend) => new()
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom) => new()
     {
         Model = model,
         Backend = backend,
+        FallbackFrom = fallbackFrom,
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],

@@ -8,5 +8,8 @@ namespace Normitri.Inference.Hosting;
 /// <param name="PostprocessMs">The network's outputs to defects.</param>
 public readonly record struct StageTimings(double QueueMs, double DecodeMs, double PreprocessMs, double InferMs, double PostprocessMs)
 {
-    public double TotalMs => QueueMs + DecodeMs + PreprocessMs + InferMs + PostprocessMs;
+    /// <summary>What the frame took once its turn had come.</summary>
+    public double WorkMs => DecodeMs + PreprocessMs + InferMs + PostprocessMs;
+
+    public double TotalMs => QueueMs + WorkMs;
 }

@@ -30,7 +30,16 @@ public sealed class InferenceConfigurationTests
     [InlineData("IntraOpThreads", "0")]
     [InlineData("QueueCapacity", "0")]
     [InlineData("UnitQueueCapacity", "-1")]
-    [InlineData("DeviceId", "-1")]
+    [InlineData("DeviceIds:0", "-1")]
+    [InlineData("Batching:MaxSize", "0")]
+    [InlineData("Batching:MaxDelay", "-00:00:01")]
+    [InlineData("TenantWeights:acme", "0")]
+    [InlineData("PrepareThreads", "-1")]
+    [InlineData("PostprocessThreads", "2")]
+    [InlineData("MemoryBudget", "-1")]
+    [InlineData("MaxBytesInFlight", "-1")]
+    [InlineData("Objectives:RunTime", "-00:00:01")]
+    [InlineData("RecycleAfter", "-1")]
     [InlineData("DrainTimeout", "-00:00:01")]
     [InlineData("Provider", "tpu")]
     [InlineData("Provider", "7")]
@@ -58,7 +67,7 @@ public sealed class InferenceConfigurationTests
     [Fact]
     public void Validate_SeveralWrongSettings_SaysAllOfThem()
     {
-        var result = new InferenceOptionsValidator().Validate(null, new InferenceOptions { QueueCapacity = 0, DeviceId = -1 });
+        var result = new InferenceOptionsValidator().Validate(null, new InferenceOptions { QueueCapacity = 0, DeviceIds = [-1] });
 
         Assert.Equal(2, result.Failures!.Count());
     }
