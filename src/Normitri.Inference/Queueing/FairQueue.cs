@@ -16,6 +16,18 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
 
     public int Count => _count;
 
+    /// <summary>Whether a taker waits for its batch to fill up.</summary>
+    internal bool HoldsWindow
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _window is not null;
+            }
+        }
+    }
+
     public EnqueueResult TryEnqueue(InferenceItem item)
     {
         lock (_gate)
