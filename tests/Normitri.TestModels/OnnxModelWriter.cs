@@ -6,8 +6,11 @@ namespace Normitri.TestModels;
 public sealed class OnnxModelWriter
 {
     public const int Float = 1;
+    public const int UInt8 = 2;
+    public const int Int32 = 6;
     public const int Int64 = 7;
     public const int Bool = 9;
+    public const int Float16 = 10;
 
     private readonly ProtobufWriter _graph = new ProtobufWriter().Text(2, "test");
     private readonly List<(string Key, string Value)> _metadata = [];
@@ -36,7 +39,7 @@ public sealed class OnnxModelWriter
     /// <param name="operation">The operator, such as Conv.</param>
     /// <param name="inputs">Names of values.</param>
     /// <param name="outputs">Names of values.</param>
-    /// <param name="attributes">Whole numbers (long) and lists of them (long[]).</param>
+    /// <param name="attributes">Whole numbers (long), lists of them (long[]) and texts.</param>
     public OnnxModelWriter Node(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)
     {
         var node = new ProtobufWriter();
@@ -99,9 +102,12 @@ public sealed class OnnxModelWriter
     private static ProtobufWriter Attribute(string name, object value)
     {
         var attribute = new ProtobufWriter().Text(1, name);
-        if (value is long number)
+        switch (value)
         {
-            return attribute.Number(3, number).Number(20, 2);
+            case long number:
+                return attribute.Number(3, number).Number(20, 2);
+            case string text:
+                return attribute.Text(4, text).Number(20, 3);
         }
 
         foreach (var item in (long[])value)

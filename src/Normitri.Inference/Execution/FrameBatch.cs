@@ -12,6 +12,7 @@ internal sealed class FrameBatch : IDisposable
 {
     private readonly FrameState[] _frames;
     private readonly BoxMapping[] _mappings;
+    private readonly InferredRegion?[] _regions;
 
     /// <param name="capacity">Most frames.</param>
     /// <param name="tensors">The memory; null where no network runs (tests).</param>
@@ -19,6 +20,7 @@ internal sealed class FrameBatch : IDisposable
     {
         _frames = [.. Enumerable.Range(0, capacity).Select(_ => new FrameState())];
         _mappings = new BoxMapping[tensors?.Slots ?? 0];
+        _regions = new InferredRegion?[_mappings.Length];
         Tensors = tensors;
     }
 
@@ -80,11 +82,14 @@ internal sealed class FrameBatch : IDisposable
     /// <summary>How boxes of a slot go back to the frame's picture.</summary>
     public ref readonly BoxMapping Mapping(int slot) => ref _mappings[slot];
 
+    /// <summary>The region that a slot shows; null where it shows the whole picture.</summary>
+    public InferredRegion? Region(int slot) => _regions[slot];
+
     /// <summary>Where the next view of a frame is to be prepared; it counts once <see cref="AddSlot"/> has been called.</summary>
     public Span<byte> NextInput => Tensors!.Input(Slots);
 
     /// <summary>The view in <see cref="NextInput"/> is prepared and belongs to the frame. All views of a frame come one after the other.</summary>
-    public void AddSlot(FrameState frame, in BoxMapping mapping)
+    public void AddSlot(FrameState frame, in BoxMapping mapping, InferredRegion? region = null)
     {
         if (frame.SlotCount == 0)
         {
@@ -92,6 +97,7 @@ internal sealed class FrameBatch : IDisposable
         }
 
         frame.SlotCount++;
+        _regions[Slots] = region;
         _mappings[Slots++] = mapping;
     }
 

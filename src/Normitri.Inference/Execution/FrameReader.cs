@@ -36,11 +36,14 @@ internal sealed class FrameReader(ModelManifest manifest, TimeProvider time) : I
     {
     }
 
-    /// <summary>Puts the defects of one frame together: today those of its only slot.</summary>
+    /// <summary>Puts the defects of one frame together: those of its only slot, or those of its regions.</summary>
     private void Read(FrameBatch batch, FrameState frame)
     {
         var slot = frame.FirstSlot;
-        if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot), out var defects) is { } error)
+        var error = frame.Regions is null
+            ? _reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot), out var defects)
+            : _reader.ReadRegions(batch, frame, out defects);
+        if (error is not null)
         {
             frame.Fail(error);
             return;

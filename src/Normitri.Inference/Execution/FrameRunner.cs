@@ -5,9 +5,6 @@ namespace Normitri.Inference.Execution;
 /// <summary>All stages on one thread: decode, prepare, run, read, suppress, map.</summary>
 internal sealed class FrameRunner(FramePreparer preparer, NetworkStage network, FrameReader reader, Func<FrameBatch> createBatch) : IFrameStage
 {
-    /// <summary>Most slots that one frame takes.</summary>
-    public const int ViewsPerFrame = 1;
-
     private static InferenceRequest Nothing => new() { Tenant = string.Empty, Unit = string.Empty, Image = default, Deadline = DateTimeOffset.MaxValue };
 
     public string? Device => network.Device;
@@ -41,7 +38,11 @@ internal sealed class FrameRunner(FramePreparer preparer, NetworkStage network, 
         reader.Process(batch);
     }
 
-    public void Abort() => network.Abort();
+    public void Abort()
+    {
+        preparer.Abort();
+        network.Abort();
+    }
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
@@ -24,6 +25,10 @@ internal sealed class FrameState
 
     public double PostprocessMs { get; set; }
 
+    public double RegionsMs { get; set; }
+
+    public double UpscaleMs { get; set; }
+
     /// <summary>Size of the source picture; 0 until it is decoded.</summary>
     public int Width { get; set; }
 
@@ -33,6 +38,9 @@ internal sealed class FrameState
     public int FirstSlot { get; set; }
 
     public int SlotCount { get; set; }
+
+    /// <summary>What became of the first model's detections; null where there is no first model.</summary>
+    public RegionSelection? Regions { get; set; }
 
     public InferredDefect[] Defects { get; set; } = [];
 
@@ -44,8 +52,9 @@ internal sealed class FrameState
         Request = request;
         Item = item;
         QueueMs = queueMs;
-        DecodeMs = PreprocessMs = InferMs = PostprocessMs = 0;
+        DecodeMs = PreprocessMs = InferMs = PostprocessMs = RegionsMs = UpscaleMs = 0;
         Width = Height = FirstSlot = SlotCount = 0;
+        Regions = null;
         Defects = [];
         Error = null;
     }
@@ -69,7 +78,8 @@ internal sealed class FrameState
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],
-        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs),
+        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
+        Regions = Regions,
         Error = Error,
     };
 }

@@ -15,6 +15,7 @@ internal sealed class InferenceMetrics : IDisposable
     private readonly Counter<long> _errors;
     private readonly Histogram<int> _batches;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _regions;
 
     public InferenceMetrics(IMeterFactory factory, Func<InferenceHealth> health)
     {
@@ -23,6 +24,7 @@ internal sealed class InferenceMetrics : IDisposable
         _stages = _meter.CreateHistogram<double>("normitri.inference.stage.duration", "ms", "Duration of a stage of one frame.");
         _errors = _meter.CreateCounter<long>("normitri.inference.errors", "{error}", "Frames that ended with an error, by kind and stage.");
         _batches = _meter.CreateHistogram<int>("normitri.inference.batch.size", "{frame}", "Frames that went through a run together.");
+        _regions = _meter.CreateCounter<long>("normitri.inference.regions", "{region}", "Regions of frames, by outcome: used, dropped, invalid or fallback.");
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
@@ -64,10 +66,20 @@ internal sealed class InferenceMetrics : IDisposable
             _errors.Add(1, model, new KeyValuePair<string, object?>("kind", error.Kind.ToString()), new KeyValuePair<string, object?>("stage", error.Stage));
         }
 
+        if (outcome.Regions is { } regions && _regions.Enabled)
+        {
+            Regions(model, "used", regions.Found - regions.Dropped);
+            Regions(model, "dropped", regions.Dropped);
+            Regions(model, "invalid", regions.Invalid);
+            Regions(model, "fallback", regions.Found == 0 ? 1 : 0);
+        }
+
         if (_stages.Enabled)
         {
             Stage(model, "queue", outcome.Timings.QueueMs);
             Stage(model, "decode", outcome.Timings.DecodeMs);
+            Stage(model, "regions", outcome.Timings.RegionsMs);
+            Stage(model, "upscale", outcome.Timings.UpscaleMs);
             Stage(model, "preprocess", outcome.Timings.PreprocessMs);
             Stage(model, "infer", outcome.Timings.InferMs);
             Stage(model, "postprocess", outcome.Timings.PostprocessMs);
@@ -91,6 +103,14 @@ internal sealed class InferenceMetrics : IDisposable
     {
         yield return new Measurement<long>(model.BeyondFrameTime, TagOf(model.Model), new KeyValuePair<string, object?>("objective", "frame"));
         yield return new Measurement<long>(model.BeyondRunTime, TagOf(model.Model), new KeyValuePair<string, object?>("objective", "run"));
+    }
+
+    private void Regions(in KeyValuePair<string, object?> model, string outcome, int count)
+    {
+        if (count > 0)
+        {
+            _regions.Add(count, model, new KeyValuePair<string, object?>("outcome", outcome));
+        }
     }
 
     /// <summary>A stage that was not reached took no time and is not recorded.</summary>

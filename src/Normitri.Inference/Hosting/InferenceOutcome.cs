@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Hosting;
 
@@ -26,6 +27,9 @@ public sealed record InferenceOutcome
 
     /// <summary>How long each stage took; stages that were not reached are 0.</summary>
     public StageTimings Timings { get; init; }
+
+    /// <summary>What became of the first model's detections; null where the model looks at whole pictures.</summary>
+    public RegionSelection? Regions { get; init; }
 
     public PipelineError? Error { get; init; }
 

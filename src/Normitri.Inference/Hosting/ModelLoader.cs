@@ -5,6 +5,7 @@ using Normitri.Inference.Manifests;
 using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
 using Normitri.Inference.Sessions;
+using Normitri.Inference.Stages;
 
 namespace Normitri.Inference.Hosting;
 
@@ -13,6 +14,7 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
 {
     private readonly InferenceOptions _options = services.Options;
     private readonly ILogger _logger = services.Logger;
+    private readonly StageLoader _stages = new();
 
     /// <summary>Throws <see cref="ModelLoadException"/>; what was loaded until then is disposed of.</summary>
     public HostedModels Load()
@@ -37,24 +39,51 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
 
     private HostedModels Load(ModelCatalogue catalogue, List<ModelHost> hosts)
     {
-        List<ModelBundle> notHosted = [];
-        foreach (var bundle in catalogue.Bundles)
+        var plans = StagePlans.Create(catalogue);
+        if (!plans.IsSuccess)
         {
-            if (bundle.Manifest.Accelerator == Accelerator.Required && _options.Provider == InferenceProvider.Cpu)
+            throw new ModelLoadException(plans.Error);
+        }
+
+        List<ModelBundle> notHosted = [];
+        foreach (var plan in plans.Value.All)
+        {
+            var bundle = plan.Bundle;
+            if (plans.Value.IsOnlyAStage(bundle))
+            {
+                continue;
+            }
+
+            if (plan.Accelerator == Accelerator.Required && _options.Provider == InferenceProvider.Cpu)
             {
                 Log.NeedsAccelerator(_logger, bundle.Identity.Key);
                 notHosted.Add(bundle);
                 continue;
             }
 
-            hosts.Add(Load(bundle));
+            hosts.Add(Load(plan));
         }
 
-        var models = HostedModels.Create(hosts, notHosted, catalogue, _options.DefaultModel);
+        var models = HostedModels.Create(hosts, notHosted, catalogue, plans.Value, _options.DefaultModel);
         return models.IsSuccess ? models.Value : throw new ModelLoadException(models.Error);
     }
 
-    private ModelHost Load(ModelBundle bundle)
+    private ModelHost Load(StagePlan plan)
+    {
+        var sessions = Open(plan.Bundle);
+        try
+        {
+            var stages = _stages.Load(plan, Open);
+            return new ModelHost(plan.Bundle.Identity, new ModelRuntime(sessions, stages, _options.BatchSize, services.Time), services);
+        }
+        catch
+        {
+            sessions.Dispose();
+            throw;
+        }
+    }
+
+    private ModelSessions Open(ModelBundle bundle)
     {
         var opened = ModelSessions.Open(bundle, _options, factory, memory);
         if (!opened.IsSuccess)
@@ -67,8 +96,7 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
         {
             Log.FellBack(_logger, bundle.Identity.Key, sessions.Backend, reason);
         }
-
-        if (sessions.FailedDevices is { Count: > 0 } failed && sessions.FallbackReason is null)
+        else if (sessions.FailedDevices is { Count: > 0 } failed)
         {
             Log.DevicesFailed(_logger, bundle.Identity.Key, sessions.Backend, string.Join(" ", failed));
         }
@@ -78,7 +106,7 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
             Log.FixedBatch(_logger, bundle.Identity.Key, sessions.Contract.BatchSize.Value);
         }
 
-        return new ModelHost(bundle.Identity, new ModelRuntime(sessions, _options.BatchSize, services.Time), services);
+        return sessions;
     }
 
     private static partial class Log

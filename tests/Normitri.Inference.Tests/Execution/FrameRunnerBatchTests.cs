@@ -131,7 +131,7 @@ public sealed class FrameRunnerBatchTests
                 _ => OnnxGraphs.BrightBlocks("batch", 3, OnnxGraphs.Side, OnnxGraphs.Side).ToArray(),
             });
             var sessions = ModelSessions.Open(ModelBundle.Load(_folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-            Runtime = new ModelRuntime(sessions, maxBatch: 8, time ?? TimeProvider.System);
+            Runtime = new ModelRuntime(sessions, stages: null, maxBatch: 8, time ?? TimeProvider.System);
             Runner = Runtime.CreateRunner();
         }
 

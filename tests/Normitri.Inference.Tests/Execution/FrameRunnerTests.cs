@@ -15,7 +15,7 @@ public sealed class FrameRunnerTests
     {
         using var folder = ModelFolder.WithBlocks();
         var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-        using var runtime = new ModelRuntime(sessions, maxBatch: 1, TimeProvider.System);
+        using var runtime = new ModelRuntime(sessions, stages: null, maxBatch: 1, TimeProvider.System);
         using var runner = runtime.CreateRunner();
 
         var outcome = Run(runtime, runner, queueMs: 1.5);
@@ -30,7 +30,7 @@ public sealed class FrameRunnerTests
     {
         using var folder = ModelFolder.WithBlocks();
         var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-        using var runtime = new ModelRuntime(sessions, maxBatch: 1, TimeProvider.System);
+        using var runtime = new ModelRuntime(sessions, stages: null, maxBatch: 1, TimeProvider.System);
         using var runner = runtime.CreateRunner();
         runner.Abort();
 
