@@ -1,4 +1,5 @@
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Queueing;
 using Normitri.Vision.Preprocessing;
 
 namespace Normitri.Inference.Execution;
@@ -25,6 +26,9 @@ internal sealed class FrameBatch : IDisposable
 
     public BatchTensors? Tensors { get; }
 
+    /// <summary>Where it goes when its frames have ended; null where it is one's own.</summary>
+    public BatchQueue? Home { get; set; }
+
     public int Capacity => _frames.Length;
 
     /// <summary>Frames in it.</summary>
@@ -33,14 +37,47 @@ internal sealed class FrameBatch : IDisposable
     /// <summary>Slots that hold a prepared view.</summary>
     public int Slots { get; private set; }
 
+    /// <summary>Runs of the network that the batch took.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>What ran the network: <c>cpu</c> or <c>cuda:0</c>.</summary>
+    public string Backend { get; set; } = string.Empty;
+
+    /// <summary>What the settings name instead, where that could not start.</summary>
+    public string? FallbackFrom { get; set; }
+
+    /// <summary>
+    /// Whether frames came to the network, and every one of them failed there or after, though its deadline had not passed: what a
+    /// session that went bad looks like.
+    /// </summary>
+    public bool NetworkFailed
+    {
+        get
+        {
+            var seen = 0;
+            foreach (var frame in Frames)
+            {
+                if (frame.SlotCount == 0)
+                {
+                    continue;
+                }
+
+                seen++;
+                if (frame.Error is null || ReferenceEquals(frame.Error, InferenceErrors.DeadlineInRun))
+                {
+                    return false;
+                }
+            }
+
+            return seen > 0;
+        }
+    }
+
     public ReadOnlySpan<FrameState> Frames => _frames.AsSpan(0, Count);
 
-    public FrameState Add(in InferenceRequest request, double queueMs)
-    {
-        var frame = _frames[Count++];
-        frame.Begin(request, queueMs);
-        return frame;
-    }
+    public FrameState Add(in InferenceRequest request, double queueMs) => Add(request, null, queueMs);
+
+    public FrameState Add(InferenceItem item, double queueMs) => Add(item.Request, item, queueMs);
 
     /// <summary>How boxes of a slot go back to the frame's picture.</summary>
     public ref readonly BoxMapping Mapping(int slot) => ref _mappings[slot];
@@ -71,6 +108,9 @@ internal sealed class FrameBatch : IDisposable
         frame.SlotCount = 0;
     }
 
+    /// <summary>The network ran once more.</summary>
+    public void Ran() => Runs++;
+
     /// <summary>Empties it for the next frames.</summary>
     public void Clear()
     {
@@ -82,7 +122,15 @@ internal sealed class FrameBatch : IDisposable
         Tensors?.Release();
         Count = 0;
         Slots = 0;
+        Runs = 0;
     }
 
     public void Dispose() => Tensors?.Dispose();
+
+    private FrameState Add(in InferenceRequest request, InferenceItem? item, double queueMs)
+    {
+        var frame = _frames[Count++];
+        frame.Begin(request, item, queueMs);
+        return frame;
+    }
 }

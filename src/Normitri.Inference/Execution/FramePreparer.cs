@@ -10,14 +10,18 @@ namespace Normitri.Inference.Execution;
 /// <param name="input">What the network wants to see.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stages">What other models do before; null: nothing. Disposed of with this.</param>
-internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameStages? stages = null) : IDisposable
+internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameStages? stages = null) : IFrameStage
 {
     private readonly ImageCodecs _codecs = ImageCodecs.Create();
     private readonly PixelBuffer _pixels = new();
     private readonly Preprocessor _preprocessor = new(input);
 
+    /// <summary>Decodes a picture, so that the decoder's code and memory are there.</summary>
+    public void WarmUp() =>
+        _codecs.Decode(WarmUpPicture.Jpeg.Span, ImageLimits.Default, _pixels); // no matter whether JPEG can be decoded here
+
     /// <summary>Prepares every frame of the batch; a frame that fails takes no slot and leaves the others alone.</summary>
-    public void Prepare(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
         foreach (var frame in batch.Frames)
         {

@@ -1,68 +1,27 @@
 using Normitri.Inference.Hosting;
-using Normitri.Inference.Stages;
 
 namespace Normitri.Inference.Execution;
 
-/// <summary>Decode, prepare, run, read, suppress, map: the pictures of a batch on one thread, in memory that is made once.</summary>
-internal sealed class FrameRunner : IFrameRunner
+/// <summary>All stages on one thread: decode, prepare, run, read, suppress, map.</summary>
+internal sealed class FrameRunner(FramePreparer preparer, NetworkStage network, FrameReader reader, Func<FrameBatch> createBatch) : IFrameStage
 {
-    private const int WarmUpRuns = 2;
+    private static InferenceRequest Nothing => new() { Tenant = string.Empty, Unit = string.Empty, Image = default, Deadline = DateTimeOffset.MaxValue };
 
-    private readonly ModelSessions _sessions;
-    private readonly TimeProvider _time;
-    private readonly SessionLease _lease;
-    private readonly NetworkRun _network;
-    private readonly FramePreparer _preparer;
-    private readonly BatchRun _run;
-    private readonly FrameReader _reader;
-    private readonly int _viewsPerFrame;
+    public string? Device => network.Device;
 
-    /// <param name="sessions">The model.</param>
-    /// <param name="maxBatch">Frames to run together, where the model lets us choose.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="stages">The models before it; null: none.</param>
-    public FrameRunner(ModelSessions sessions, int maxBatch, TimeProvider time, StageSessions? stages = null)
-    {
-        var manifest = sessions.Bundle.Manifest;
-        _sessions = sessions;
-        _time = time;
-        MaxFrames = sessions.Contract.BatchSize ?? maxBatch;
-        _viewsPerFrame = stages?.MaxViews ?? 1;
-        _preparer = new FramePreparer(manifest.Input, time, stages is null ? null : new FrameStages(stages, time));
-        _reader = new FrameReader(manifest, time);
-        _lease = sessions.Acquire();
-        _network = new NetworkRun(_lease.Session, sessions.Contract, time);
-        _run = new BatchRun(_network, sessions.Contract, time);
-    }
-
-    public int MaxFrames { get; }
-
-    public string Backend => _sessions.Backend;
-
-    public FrameBatch CreateBatch()
-    {
-        var step = _sessions.Contract.BatchSize ?? 1;
-        var slots = MaxFrames * _viewsPerFrame;
-        return new FrameBatch(MaxFrames, new BatchTensors(_sessions.Contract, (slots + step - 1) / step * step));
-    }
-
+    /// <summary>Throws where the outputs of a black picture cannot be read.</summary>
     public void WarmUp()
     {
-        using var batch = CreateBatch();
-        for (var i = 0; i < WarmUpRuns; i++)
-        {
-            batch.Add(Picture(), queueMs: 0);
-            Run(batch); // also where JPEG cannot be decoded here: the pictures below do the rest
-            batch.Clear();
-        }
-
+        preparer.WarmUp();
+        network.WarmUp();
+        using var batch = createBatch();
         while (batch.Count < batch.Capacity)
         {
-            _preparer.PrepareBlack(batch, batch.Add(Picture(), queueMs: 0));
+            preparer.PrepareBlack(batch, batch.Add(Nothing, queueMs: 0));
         }
 
-        _run.Run(batch);
-        _reader.Read(batch);
+        network.Process(batch);
+        reader.Process(batch);
         foreach (var frame in batch.Frames)
         {
             if (frame.Error is { } error)
@@ -72,31 +31,23 @@ internal sealed class FrameRunner : IFrameRunner
         }
     }
 
-    public void Run(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
-        _preparer.Prepare(batch);
-        _run.Run(batch);
-        _reader.Read(batch);
+        preparer.Process(batch);
+        network.Process(batch);
+        reader.Process(batch);
     }
 
     public void Abort()
     {
-        _preparer.Abort();
-        _network.Abort();
+        preparer.Abort();
+        network.Abort();
     }
 
     public void Dispose()
     {
-        _network.Dispose();
-        _lease.Dispose();
-        _preparer.Dispose();
+        network.Dispose();
+        reader.Dispose();
+        preparer.Dispose();
     }
-
-    private InferenceRequest Picture() => new()
-    {
-        Tenant = string.Empty,
-        Unit = string.Empty,
-        Image = WarmUpPicture.Jpeg,
-        Deadline = _time.GetUtcNow() + TimeSpan.FromMinutes(1),
-    };
 }

@@ -1,5 +1,6 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Regions;
 
@@ -9,6 +10,9 @@ namespace Normitri.Inference.Execution;
 internal sealed class FrameState
 {
     public InferenceRequest Request { get; private set; }
+
+    /// <summary>The promise to keep when the frame ends; null where nobody waits.</summary>
+    public InferenceItem? Item { get; private set; }
 
     public double QueueMs { get; private set; }
 
@@ -43,9 +47,10 @@ internal sealed class FrameState
     /// <summary>What ended the frame; the stages after pass it by.</summary>
     public PipelineError? Error { get; private set; }
 
-    public void Begin(in InferenceRequest request, double queueMs)
+    public void Begin(in InferenceRequest request, InferenceItem? item, double queueMs)
     {
         Request = request;
+        Item = item;
         QueueMs = queueMs;
         DecodeMs = PreprocessMs = InferMs = PostprocessMs = RegionsMs = UpscaleMs = 0;
         Width = Height = FirstSlot = SlotCount = 0;
@@ -61,13 +66,15 @@ internal sealed class FrameState
     public void End()
     {
         Request = default;
+        Item = null;
         Defects = [];
     }
 
-    public InferenceOutcome ToOutcome(ModelIdentity model, string backend) => new()
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom) => new()
     {
         Model = model,
         Backend = backend,
+        FallbackFrom = fallbackFrom,
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],

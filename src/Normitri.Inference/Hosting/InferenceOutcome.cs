@@ -14,6 +14,9 @@ public sealed record InferenceOutcome
     /// <summary>What ran it: <c>cpu</c> or <c>cuda:0</c>; empty where nothing did.</summary>
     public string Backend { get; init; } = string.Empty;
 
+    /// <summary>What the settings name but could not start, so that <see cref="Backend"/> took its place; null normally.</summary>
+    public string? FallbackFrom { get; init; }
+
     /// <summary>Size of the source picture in pixels; 0 where it could not be decoded.</summary>
     public int ImageWidth { get; init; }
 

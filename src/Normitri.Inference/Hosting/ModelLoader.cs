@@ -2,20 +2,24 @@ using Microsoft.Extensions.Logging;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Manifests;
+using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Stages;
 
 namespace Normitri.Inference.Hosting;
 
 /// <summary>Brings the models of a folder to where their executors can start. One that cannot be loaded is the end of it.</summary>
-internal sealed partial class ModelLoader(InferenceOptions options, InferenceMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed partial class ModelLoader(ModelHostServices services, ISessionFactory factory, MemoryBudgets memory)
 {
+    private readonly InferenceOptions _options = services.Options;
+    private readonly ILogger _logger = services.Logger;
     private readonly StageLoader _stages = new();
 
     /// <summary>Throws <see cref="ModelLoadException"/>; what was loaded until then is disposed of.</summary>
     public HostedModels Load()
     {
-        var catalogue = ModelCatalogue.Load(options.ModelsPath);
+        var catalogue = ModelCatalogue.Load(_options.ModelsPath);
         if (!catalogue.IsSuccess)
         {
             throw new ModelLoadException(catalogue.Error);
@@ -28,7 +32,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
         }
         catch
         {
-            hosts.ForEach(host => host.DisposeSessions());
+            hosts.ForEach(host => host.Discard());
             throw;
         }
     }
@@ -50,9 +54,9 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
                 continue;
             }
 
-            if (plan.Accelerator == Accelerator.Required && options.Provider == InferenceProvider.Cpu)
+            if (plan.Accelerator == Accelerator.Required && _options.Provider == InferenceProvider.Cpu)
             {
-                Log.NeedsAccelerator(logger, bundle.Identity.Key);
+                Log.NeedsAccelerator(_logger, bundle.Identity.Key);
                 notHosted.Add(bundle);
                 continue;
             }
@@ -60,7 +64,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
             hosts.Add(Load(plan));
         }
 
-        var models = HostedModels.Create(hosts, notHosted, catalogue, plans.Value, options.DefaultModel);
+        var models = HostedModels.Create(hosts, notHosted, catalogue, plans.Value, _options.DefaultModel);
         return models.IsSuccess ? models.Value : throw new ModelLoadException(models.Error);
     }
 
@@ -70,12 +74,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
         try
         {
             var stages = _stages.Load(plan, Open);
-            return new ModelHost(
-                plan.Bundle.Identity, () => new FrameRunner(sessions, maxBatch: 1, time, stages), options, metrics, time, logger)
-            {
-                Sessions = sessions,
-                Stages = stages,
-            };
+            return new ModelHost(plan.Bundle.Identity, new ModelRuntime(sessions, stages, _options.BatchSize, services.Time), services);
         }
         catch
         {
@@ -86,7 +85,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
 
     private ModelSessions Open(ModelBundle bundle)
     {
-        var opened = ModelSessions.Open(bundle, options);
+        var opened = ModelSessions.Open(bundle, _options, factory, memory);
         if (!opened.IsSuccess)
         {
             throw new ModelLoadException(opened.Error);
@@ -95,7 +94,16 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
         var sessions = opened.Value;
         if (sessions.FallbackReason is { } reason)
         {
-            Log.FellBack(logger, bundle.Identity.Key, sessions.Backend, reason);
+            Log.FellBack(_logger, bundle.Identity.Key, sessions.Backend, reason);
+        }
+        else if (sessions.FailedDevices is { Count: > 0 } failed)
+        {
+            Log.DevicesFailed(_logger, bundle.Identity.Key, sessions.Backend, string.Join(" ", failed));
+        }
+
+        if (sessions.Contract.BatchSize > 1)
+        {
+            Log.FixedBatch(_logger, bundle.Identity.Key, sessions.Contract.BatchSize.Value);
         }
 
         return sessions;
@@ -105,6 +113,12 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
     {
         [LoggerMessage(3011, LogLevel.Warning, "Model {Model} is not hosted here: it needs an accelerator, and Normitri:Inference:Provider is cpu")]
         public static partial void NeedsAccelerator(ILogger logger, string model);
+
+        [LoggerMessage(3014, LogLevel.Warning, "Model {Model} runs on {Backend} only: {Failed}")]
+        public static partial void DevicesFailed(ILogger logger, string model, string backend, string failed);
+
+        [LoggerMessage(3015, LogLevel.Information, "Model {Model} takes {Size} frames in a run, always: a run with fewer is filled up with what was there before")]
+        public static partial void FixedBatch(ILogger logger, string model, int size);
 
         [LoggerMessage(3012, LogLevel.Warning, "Model {Model} runs on {Backend} instead of what the settings name: {Reason}")]
         public static partial void FellBack(ILogger logger, string model, string backend, string reason);

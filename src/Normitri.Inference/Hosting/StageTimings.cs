@@ -11,5 +11,8 @@ namespace Normitri.Inference.Hosting;
 public readonly record struct StageTimings(
     double QueueMs, double DecodeMs, double PreprocessMs, double InferMs, double PostprocessMs, double RegionsMs = 0, double UpscaleMs = 0)
 {
-    public double TotalMs => QueueMs + DecodeMs + RegionsMs + UpscaleMs + PreprocessMs + InferMs + PostprocessMs;
+    /// <summary>What the frame took once its turn had come.</summary>
+    public double WorkMs => DecodeMs + RegionsMs + UpscaleMs + PreprocessMs + InferMs + PostprocessMs;
+
+    public double TotalMs => QueueMs + WorkMs;
 }

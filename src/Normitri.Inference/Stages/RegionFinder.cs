@@ -1,4 +1,5 @@
 using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Pipelines;

@@ -1,4 +1,4 @@
-using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 
 namespace Normitri.Inference.Stages;
 

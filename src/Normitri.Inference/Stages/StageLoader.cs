@@ -1,4 +1,4 @@
-using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 

@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
 using Normitri.Vision.Codecs;

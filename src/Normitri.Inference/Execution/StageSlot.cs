@@ -3,48 +3,44 @@ using Microsoft.Extensions.Logging;
 namespace Normitri.Inference.Execution;
 
 /// <summary>
-/// An executor's runner, which can be thrown away and made anew. Belongs to the executor's thread; only <see cref="Abort"/> may
+/// A thread's stage, which can be thrown away and made anew. Belongs to that thread; only <see cref="Abort"/> may
 /// come from another.
 /// </summary>
-internal sealed partial class RunnerSlot(string name, Func<IFrameRunner> create, ExecutorCounters counters, ILogger logger, CancellationToken stopped)
+internal sealed partial class StageSlot(string name, Func<IFrameStage> create, GroupCounters counters, ILogger logger, CancellationToken stopped)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private volatile IFrameRunner? _runner;
+    private volatile IFrameStage? _stage;
 
-    /// <summary>The runner, warm; null where it could not be made anew before the end.</summary>
-    public IFrameRunner? Runner => _runner;
+    /// <summary>The stage, warm; null where it could not be made anew before the end.</summary>
+    public IFrameStage? Stage => _stage;
 
-    /// <summary>The memory of the runner's batches; null without a runner.</summary>
-    public FrameBatch? Batch { get; private set; }
+    public void Abort() => _stage?.Abort();
 
-    public void Abort() => _runner?.Abort();
-
-    /// <summary>Makes the runner and warms it; throws what that throws.</summary>
+    /// <summary>Makes the stage and warms it; throws what that throws.</summary>
     public void Fill()
     {
-        var runner = create();
+        var stage = create();
         try
         {
-            runner.WarmUp();
-            Batch = runner.CreateBatch();
+            stage.WarmUp();
         }
         catch
         {
-            runner.Dispose();
+            stage.Dispose();
             throw;
         }
 
-        _runner = runner;
+        _stage = stage;
         counters.Up();
     }
 
-    /// <summary>Makes the runner anew, however often that takes, until the host stops.</summary>
+    /// <summary>Makes the stage anew, however often that takes, until the host stops.</summary>
     public void Replace()
     {
         counters.Restarted();
         Empty();
-        while (_runner is null && !stopped.IsCancellationRequested)
+        while (_stage is null && !stopped.IsCancellationRequested)
         {
             try
             {
@@ -60,24 +56,21 @@ internal sealed partial class RunnerSlot(string name, Func<IFrameRunner> create,
 
     public void Empty()
     {
-        if (_runner is not { } runner)
+        if (_stage is not { } stage)
         {
             return;
         }
 
-        _runner = null;
+        _stage = null;
         counters.Down();
         try
         {
-            Batch?.Dispose();
-            runner.Dispose();
+            stage.Dispose();
         }
         catch (Exception exception)
         {
             Log.NotDisposed(logger, exception, name);
         }
-
-        Batch = null;
     }
 
     private static partial class Log

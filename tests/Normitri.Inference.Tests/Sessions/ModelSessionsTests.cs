@@ -1,9 +1,9 @@
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels;
 
-namespace Normitri.Inference.Tests.Execution;
+namespace Normitri.Inference.Tests.Sessions;
 
 public sealed class ModelSessionsTests
 {
