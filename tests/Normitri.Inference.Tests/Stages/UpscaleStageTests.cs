@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Stages;
 using Normitri.TestModels;
 using Normitri.TestSupport;
