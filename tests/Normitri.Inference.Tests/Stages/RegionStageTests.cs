@@ -1,5 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Models;
+using Normitri.TestModels;
 using Normitri.TestSupport;
 using Normitri.Vision.Geometry;
 using Normitri.Vision.Pipelines;
@@ -112,6 +119,88 @@ public sealed class RegionStageTests
 
         Assert.Equal(new RegionSelection(Found: 2, Invalid: 0, Dropped: 1), outcome.Regions);
         Assert.All(outcome.Defects, defect => Assert.Equal(0f, defect.Region!.Box.X));
+    }
+
+    [Theory]
+    [Trait("Row", "E10")]
+    [InlineData(1, 0)]
+    [InlineData(4, 0)]
+    [InlineData(4, 2)]
+    public async Task Infer_ManyPicturesAtOnce_GivesEachItsOwnRegionsAndDefects(int batch, int prepareThreads)
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["minScore"] = 0.001, model: BatchGraphs.BrightBlocks("batch").ToArray());
+        await using var host = await Hosts.StartedOn(folder, options =>
+        {
+            options.DefaultModel = "blocks";
+            options.QueueCapacity = options.UnitQueueCapacity = 400;
+            options.Batching.MaxSize = batch;
+            options.PrepareThreads = prepareThreads;
+            options.PostprocessThreads = prepareThreads / 2;
+        });
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 400).Select(async number =>
+        {
+            (int X, int Y)[] bright = [.. Enumerable.Range(0, 128).Where(i => ((number + 1) * 0x9E37_79B9L >> (i % 31) & 3) == 0).Select(i => (i % 16, i / 16))];
+            var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, bright), $"camera-{number % 7}"), CancellationToken.None);
+            return (bright, outcome);
+        }));
+
+        Assert.Contains(outcomes, each => each.outcome.Regions!.Value.Found == 2);
+        foreach (var (bright, outcome) in outcomes.Where(each => each.outcome.Regions!.Value.Found > 0))
+        {
+            Assert.Equal(bright.Order(), outcome.Defects.Select(defect => StageFolders.Block(defect.Box, 16, 8)).Order());
+            Assert.All(outcome.Defects, defect => Assert.Equal(defect.Box.X < 0.5f ? 0f : 0.5f, defect.Region!.Box.X));
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_OfRegions_CountThemByWhatBecameOfThem()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["max"] = 1);
+        var meters = Hosts.Meters();
+        await using var host = new InferenceHost(
+            Options.Create(new InferenceOptions { ModelsPath = folder.Root, DefaultModel = "blocks", Executors = 1 }),
+            TimeProvider.System,
+            meters,
+            NullLogger<InferenceHost>.Instance);
+        var counts = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "normitri.inference.regions")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counts.AddOrUpdate((string)tags[1].Value!, value, (_, sum) => sum + value));
+        listener.Start();
+        await host.StartAsync(CancellationToken.None);
+
+        await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Both())), CancellationToken.None);
+        await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8)), CancellationToken.None);
+
+        Assert.Equal([("dropped", 1L), ("fallback", 1), ("used", 1)], counts.Select(count => (count.Key, count.Value)).Order());
+    }
+
+    [Fact]
+    public void Catalogue_AModelWhoseFirstStageNeedsAnAccelerator_NeedsOneToo()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["accelerator"] = "required");
+        var catalogue = ModelCatalogue.Load(folder.Root).Value!;
+
+        Assert.True(catalogue.NeedsAccelerator(catalogue.Find("blocks").Value!));
+    }
+
+    [Fact]
+    public async Task Start_AModelWhoseFirstStageNeedsAnAccelerator_IsNotHostedOnTheCpu()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["accelerator"] = "required")
+            .Add("other", OnnxGraphs.BrightBlocks().ToArray(), json => json["id"] = "other");
+        await using var host = await Hosts.StartedOn(folder, options => options.DefaultModel = "other");
+
+        Assert.Contains("blocks@1.0.0", Assert.Single(host.GetHealth().NotHosted), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,8 +17,9 @@ internal static class StageFolders
         (int Left, int Top, int Right, int Bottom)[] boxes,
         Action<JsonObject>? trays = null,
         Action<JsonObject>? regions = null,
-        Action<JsonObject>? blocks = null) =>
-        ModelFolder.WithBlocks(manifest =>
+        Action<JsonObject>? blocks = null,
+        byte[]? model = null) =>
+        new ModelFolder().Add("blocks", model ?? OnnxGraphs.BrightBlocks().ToArray(), manifest =>
         {
             var section = new JsonObject { ["model"] = "trays", ["classes"] = new JsonArray("tray"), ["minScore"] = 0.05, ["fallback"] = "fullFrame" };
             regions?.Invoke(section);
