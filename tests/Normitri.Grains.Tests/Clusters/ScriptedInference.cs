@@ -23,6 +23,9 @@ internal sealed class ScriptedInference : IInferenceHost
 
     public int Calls => _calls;
 
+    /// <summary>What results say they fell back from.</summary>
+    public string? FallbackFrom { get; set; }
+
     private int _calls;
 
     /// <summary>The next call fails so.</summary>
@@ -58,6 +61,7 @@ internal sealed class ScriptedInference : IInferenceHost
             {
                 Model = Models[0],
                 Backend = "scripted",
+                FallbackFrom = FallbackFrom,
                 ImageWidth = 640,
                 ImageHeight = 480,
                 Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], "item", null, null, Region)],
