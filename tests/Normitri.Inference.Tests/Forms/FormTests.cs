@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
-using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.TestModels;
 using Normitri.TestModels.Forms;
