@@ -6,7 +6,7 @@ internal sealed unsafe class InterleavedTensorWriter<T, TValues>(InputSpec spec)
     where TValues : ITensorValues<T>
 {
     private readonly WorkingRow _row = new(spec.Width);
-    private readonly float[] _interleaved = new float[3 * spec.Width];
+    private readonly float[] _interleaved = new float[(3 * spec.Width) + Interleaver.Slack];
     private readonly int _red = spec.Colors == ColorOrder.Rgb ? 0 : 2;
     private readonly T[] _pad = [TValues.Of(PadValue(spec, 0)), TValues.Of(PadValue(spec, 1)), TValues.Of(PadValue(spec, 2))];
 
@@ -23,15 +23,9 @@ internal sealed unsafe class InterleavedTensorWriter<T, TValues>(InputSpec spec)
 
     public override void End(byte* tensor, ResizePlan plan, int row)
     {
-        ReadOnlySpan<float> first = _row.Channel(0), second = _row.Channel(1), third = _row.Channel(2);
         var values = _interleaved.AsSpan(0, 3 * plan.ContentWidth);
-        for (int x = 0, i = 0; i < values.Length - 2; x++, i += 3)
-        {
-            values[i] = first[x];
-            values[i + 1] = second[x];
-            values[i + 2] = third[x];
-        }
-
+        fixed (float* pixels = _interleaved)
+            Interleaver.Run(_row.Target(0), pixels, plan.ContentWidth);
         var start = (T*)tensor + (3 * (((plan.Top + row) * spec.Width) + plan.Left));
         TValues.Store(values, new Span<T>(start, values.Length));
     }

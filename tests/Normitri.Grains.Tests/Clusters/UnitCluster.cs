@@ -12,6 +12,7 @@ using Normitri.Storage;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
@@ -57,6 +58,7 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.Services.AddSingleton<IFrameJournal>(Journal);
             silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
             silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
+            silo.Services.AddSingleton(_storage.GetRequiredService<IModelAssignmentRegistry>());
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddSingleton<IInferenceHost>(Inference);
         });
@@ -91,6 +93,10 @@ internal sealed class UnitCluster : IAsyncDisposable
 
     public async Task ConfigureAsync(UnitId unit, CameraConfiguration configuration) =>
         await _storage.GetRequiredService<ICameraRegistry>().PutAsync(unit, configuration, null, "test", CancellationToken.None);
+
+    /// <summary>Assigns a model; null removes the assignment.</summary>
+    public async Task AssignAsync(AssignmentScope scope, string? model) =>
+        await _storage.GetRequiredService<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
     public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence)

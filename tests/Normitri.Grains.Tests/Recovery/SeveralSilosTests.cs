@@ -55,6 +55,7 @@ public sealed class SeveralSilosTests
     }
 
     [Fact]
+    [Trait("Row", "N41")]
     public async Task Frames_WithoutASiloThatRunsModels_WaitUntilOneComes()
     {
         var unit = UnitId.Camera("acme", "store-1", "cam-1");

@@ -104,6 +104,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyLatest_WithFramesPilingUp_LooksAtTheNewestAndCountsTheRest()
     {
         await using var cluster = await UnitCluster.StartAsync();
@@ -121,6 +122,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyAll_WithFramesPilingUp_SkipsNothing()
     {
         await using var cluster = await UnitCluster.StartAsync(settings: new() { ["Normitri:Units:FramesInMemory"] = "4" });
@@ -191,6 +193,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "N35")]
     public async Task NewConfiguration_IsUsedFromTheNextFrameOn()
     {
         await using var cluster = await UnitCluster.StartAsync();

@@ -41,7 +41,7 @@ public sealed class StageSectionsTests
     [InlineData("""{ "regions": { "model": "trays", "fallback": "whole" } }""", "$.regions.fallback")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "margin": 0.1 } }""", "$.regions.margin")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "centreSquare", "margin": 0.5 } }""", "$.regions")]
-    [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "max": 65 } }""", "$.regions")]
+    [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "max": 17 } }""", "$.regions")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "classes": ["a", "a"] } }""", "$.regions.classes[1]")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "clases": [] } }""", "$.regions.clases")]
     [InlineData("""{ "upscale": { "model": "larger" } }""", "$.upscale")]
