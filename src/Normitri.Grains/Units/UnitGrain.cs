@@ -5,7 +5,6 @@ using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
 using Normitri.Storage.Journal;
-using Normitri.Vision.Pipelines;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
