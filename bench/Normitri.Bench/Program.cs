@@ -1,12 +1,17 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Inference;
 using Normitri.Bench.Path;
 using Normitri.Bench.Reports;
 
 var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
+    ["inference"] = InferenceBench.RunAsync,
 };
+
+if (args is [MemoryProbe.Command, ..])
+    return await MemoryProbe.RunAsync(args);
 
 var arguments = BenchArguments.Parse(args);
 if (arguments.List)
