@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Regions;
@@ -28,10 +29,13 @@ public sealed record InferenceOutcome
     /// <summary>How long each stage took; stages that were not reached are 0.</summary>
     public StageTimings Timings { get; init; }
 
-    /// <summary>What became of the first model's detections; null where the model looks at whole pictures.</summary>
+    /// <summary>What became of the first model's detections; null where the model looks at whole pictures, and after an error.</summary>
     public RegionSelection? Regions { get; init; }
 
     public PipelineError? Error { get; init; }
+
+    /// <summary>What became of everything that the network gave and that is no defect.</summary>
+    internal OutputCounts Counts { get; init; }
 
     [MemberNotNullWhen(true, nameof(Model))]
     [MemberNotNullWhen(false, nameof(Error))]
