@@ -51,7 +51,7 @@ internal static class Hosts
         Fake(new FakeRuntime { Runner = createRunner }, time, change);
 
     /// <summary>One model whose frames a test's own stages take.</summary>
-    public static ModelHost Fake(FakeRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
+    public static ModelHost Fake(IModelRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
     {
         var options = new InferenceOptions { Executors = 1, QueueCapacity = 16, UnitQueueCapacity = 8 };
         change?.Invoke(options);
