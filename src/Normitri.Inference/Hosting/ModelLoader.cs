@@ -10,9 +10,10 @@ namespace Normitri.Inference.Hosting;
 internal sealed partial class ModelLoader(InferenceOptions options, InferenceMetrics metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>Throws <see cref="ModelLoadException"/>; what was loaded until then is disposed of.</summary>
-    public HostedModels Load()
+    /// <param name="known">The models, where they are read already; null reads the folder that the settings name.</param>
+    public HostedModels Load(ModelCatalogue? known)
     {
-        var catalogue = ModelCatalogue.Load(options.ModelsPath);
+        var catalogue = known is null ? ModelCatalogue.Load(options.ModelsPath) : known;
         if (!catalogue.IsSuccess)
         {
             throw new ModelLoadException(catalogue.Error);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Normitri.Inference.Manifests;
+using Normitri.Vision.Defects;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Models;
@@ -54,6 +55,15 @@ public sealed class ModelBundle
 
         var manifest = result.Manifest;
         return new ModelBundle(folder, manifest, new ModelIdentity(manifest.Id, manifest.Version, Hash(model.Value)));
+    }
+
+    /// <summary>
+    /// The same model with one threshold for every kind of defect, in place of the manifest's. Error: InvalidConfig where it is not 0 to 1.
+    /// </summary>
+    public Result<ModelBundle> WithThreshold(float threshold)
+    {
+        var thresholds = new DefectThresholds { Default = threshold };
+        return thresholds.Validate() is { } error ? error : new ModelBundle(Folder, Manifest with { Thresholds = thresholds }, Identity);
     }
 
     /// <summary>The bytes of the model file, read again; LoadFailed where they are no longer those that <see cref="Identity"/> names.</summary>

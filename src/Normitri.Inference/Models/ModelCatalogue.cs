@@ -43,6 +43,16 @@ public sealed class ModelCatalogue
             : new ModelCatalogue(root, [.. bundles.Values]);
     }
 
+    /// <summary>One bundle in its own folder, as a catalogue that holds nothing else. For tools that run a single model.</summary>
+    public static Result<ModelCatalogue> LoadOne(string folder)
+    {
+        var bundle = ModelBundle.Load(folder);
+        return bundle.IsSuccess ? Of(bundle.Value) : bundle.Error;
+    }
+
+    /// <summary>A catalogue of one bundle that was read already.</summary>
+    public static ModelCatalogue Of(ModelBundle bundle) => new(bundle.Folder, [bundle]);
+
     /// <summary>A model by <c>id@version</c>, or by <c>id</c> where it has one version only. InvalidConfig lists what there is.</summary>
     public Result<ModelBundle> Find(string key)
     {
