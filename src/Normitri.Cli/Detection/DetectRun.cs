@@ -1,0 +1,57 @@
+using Normitri.Cli.Inputs;
+using Normitri.Cli.Models;
+using Normitri.Cli.Terminals;
+using Normitri.Cli.Video;
+using Normitri.Inference.Models;
+
+namespace Normitri.Cli.Detection;
+
+/// <summary><c>normitri detect</c>: every input is answered, in order.</summary>
+internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
+{
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        var bundle = FindModel();
+        var inputs = new InputExpander(terminal.Folder, settings.Recursive).Expand(settings.Inputs);
+        if (inputs.LeftOut > 0 && !settings.Quiet)
+            terminal.WriteError($"Left out {inputs.LeftOut} other files: by their names they are neither pictures nor videos.");
+
+        await using var model = await LocalModel.StartAsync(bundle, settings.Run, terminal.Time, cancellationToken);
+        var tally = new DetectTally();
+        var start = terminal.Time.GetTimestamp();
+        await ProgressBar.RunAsync(
+            terminal,
+            inputs.Files.Count,
+            isWanted: !settings.Quiet && !terminal.OutIsTerminal,
+            moved => PrintAsync(model, inputs, tally, moved, cancellationToken));
+        if (!settings.Quiet)
+            terminal.Error.WriteLine(tally.Sentence(bundle.Identity, model.Backend, model.Executors, terminal.Time.GetElapsedTime(start)));
+        return tally.Code(settings.FailOnDefect);
+    }
+
+    private async Task PrintAsync(LocalModel model, InputList inputs, DetectTally tally, Action<int> moved, CancellationToken cancellationToken)
+    {
+        var writer = RowWriters.Create(settings.Format, terminal, inputs);
+        var rows = new PictureRows(model, new FFmpegFrames(settings.Video, terminal), settings.Video.FramesPerSecond);
+        var place = new InputPlace(inputs.Files);
+        try
+        {
+            await foreach (var row in rows.ReadAsync(inputs.Files, cancellationToken))
+            {
+                writer.Write(row);
+                tally.Add(row);
+                moved(place.Of(row.Input));
+            }
+        }
+        finally
+        {
+            writer.End();
+        }
+    }
+
+    private ModelBundle FindModel()
+    {
+        var bundle = ModelFinder.Find(settings.Model, settings.ModelsFolder, terminal);
+        return settings.Threshold is { } threshold ? bundle.WithThreshold(threshold).Value! : bundle;
+    }
+}

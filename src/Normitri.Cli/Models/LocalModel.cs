@@ -1,0 +1,78 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Normitri.Inference.Configuration;
+using Normitri.Inference.Hosting;
+using Normitri.Inference.Models;
+using Normitri.Vision.Codecs;
+using Normitri.Vision.Frames;
+
+namespace Normitri.Cli.Models;
+
+/// <summary>One model, loaded and warm in this process.</summary>
+internal sealed class LocalModel : IAsyncDisposable
+{
+    /// <summary>Pictures that wait for each executor: enough to keep it busy, few enough to hold in memory.</summary>
+    private const int WaitingForEach = 2;
+
+    private readonly ServiceProvider _services;
+    private readonly InferenceHost _host;
+
+    private LocalModel(ServiceProvider services, InferenceHost host, int executors) => (_services, _host, Executors) = (services, host, executors);
+
+    public int Executors { get; }
+
+    /// <summary>Pictures that should be under way at the same time.</summary>
+    public int InFlight => Executors * WaitingForEach;
+
+    public string Backend => _host.GetHealth().Models[0].Backend;
+
+    /// <exception cref="CliException">The model, or what it needs, cannot be loaded.</exception>
+    public static async Task<LocalModel> StartAsync(ModelBundle bundle, RunSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using (var codecs = ImageCodecs.Create())
+        {
+            if (codecs.WhyNot(ImageFormat.Jpeg) is { } reason)
+                throw new CliException(ExitCode.MissingProgram, reason);
+        }
+
+        var options = new InferenceOptions
+        {
+            Provider = settings.Provider,
+            DeviceId = settings.Device,
+            Executors = settings.Executors,
+            DrainTimeout = TimeSpan.FromSeconds(1), // what is under way at the end is what Ctrl+C left
+        };
+        var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var host = InferenceHost.On(ModelCatalogue.Of(bundle), options, time, meters, NullLogger<InferenceHost>.Instance);
+        var model = new LocalModel(services, host, settings.Executors);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return host.Models.Count == 1
+                ? model
+                : throw new CliException(ExitCode.ModelInvalid, string.Join(' ', host.GetHealth().NotHosted) + " Use --provider cuda.");
+        }
+        catch (Exception exception)
+        {
+            await model.DisposeAsync();
+            if (exception is ModelLoadException)
+                throw new CliException(settings.Provider == InferenceProvider.Cpu ? ExitCode.ModelInvalid : ExitCode.MissingProgram, exception.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Runs one picture. There is no deadline: whoever waits may press Ctrl+C.</summary>
+    public ValueTask<InferenceOutcome> InferAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    {
+        var request = new InferenceRequest { Tenant = "local", Unit = "local", Image = image, Deadline = DateTimeOffset.MaxValue };
+        return _host.InferAsync(request, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+}
