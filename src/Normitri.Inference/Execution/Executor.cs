@@ -7,8 +7,8 @@ using Normitri.Vision.Pipelines;
 namespace Normitri.Inference.Execution;
 
 /// <summary>
-/// A thread that takes frames from a model's queue, one after the other. A runner that throws is thrown away and made anew; the
-/// frame it held ends with an error.
+/// A thread that takes frames from a model's queue, as many at once as its runner takes. A runner that throws is thrown away and made anew; the
+/// frames it held end with an error.
 /// </summary>
 internal sealed partial class Executor
 {
@@ -21,6 +21,7 @@ internal sealed partial class Executor
     private readonly InferenceMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly List<InferenceItem> _items = [];
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -71,50 +72,77 @@ internal sealed partial class Executor
         }
 
         _ready.SetResult();
-        while (_queue.Take() is { } item)
+        while (_queue.Take() is { } first)
         {
-            Process(item);
+            Collect(first);
+            Process();
         }
 
         _slot.Empty();
         _ended.SetResult();
     }
 
-    private void Process(InferenceItem item)
+    /// <summary>The frame and those that wait behind it, as many as the runner takes at once. What is late already ends here.</summary>
+    private void Collect(InferenceItem first)
     {
-        _counters.Started();
-        var waited = _time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds;
-        if (_slot.Runner is not { } runner)
+        for (var item = first; item is not null; item = _items.Count < _slot.Batch?.Capacity ? _queue.TryTake() : null)
         {
-            End(item, Failure(InferenceErrors.Stopping, waited));
-        }
-        else if (_time.GetUtcNow() >= item.Request.Deadline)
-        {
-            End(item, Failure(InferenceErrors.DeadlineInQueue, waited));
-        }
-        else
-        {
-            Run(item, runner, waited);
+            _counters.Started();
+            var waited = _time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds;
+            if (_slot.Batch is not { } batch)
+            {
+                End(item, Failure(InferenceErrors.Stopping, waited));
+            }
+            else if (_time.GetUtcNow() >= item.Request.Deadline)
+            {
+                End(item, Failure(InferenceErrors.DeadlineInQueue, waited));
+            }
+            else
+            {
+                batch.Add(item.Request, waited);
+                _items.Add(item);
+            }
         }
     }
 
-    private void Run(InferenceItem item, IFrameRunner runner, double waited)
+    private void Process()
     {
-        InferenceOutcome outcome;
-        try
+        if (_items.Count == 0)
         {
-            outcome = runner.Run(item.Request, waited);
-        }
-        catch (Exception exception)
-        {
-            Log.Crashed(_logger, exception, _name);
-            _metrics.Restarted(_modelTag);
-            End(item, Failure(InferenceErrors.Crashed(exception.Message), waited));
-            _slot.Replace();
             return;
         }
 
-        End(item, outcome);
+        var (runner, batch) = (_slot.Runner!, _slot.Batch!);
+        try
+        {
+            runner.Run(batch);
+        }
+        catch (Exception exception)
+        {
+            Crashed(exception, batch);
+            return;
+        }
+
+        for (var i = 0; i < _items.Count; i++)
+        {
+            End(_items[i], batch.Frames[i].ToOutcome(_model, runner.Backend));
+        }
+
+        _items.Clear();
+        batch.Clear();
+    }
+
+    private void Crashed(Exception exception, FrameBatch batch)
+    {
+        Log.Crashed(_logger, exception, _name);
+        _metrics.Restarted(_modelTag);
+        for (var i = 0; i < _items.Count; i++)
+        {
+            End(_items[i], Failure(InferenceErrors.Crashed(exception.Message), batch.Frames[i].QueueMs));
+        }
+
+        _items.Clear();
+        _slot.Replace();
     }
 
     private void End(InferenceItem item, InferenceOutcome outcome)
@@ -133,7 +161,7 @@ internal sealed partial class Executor
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Error, "Executor {Executor} failed; its frame ends with an error and it is made anew")]
+        [LoggerMessage(3001, LogLevel.Error, "Executor {Executor} failed; its frames end with an error and it is made anew")]
         public static partial void Crashed(ILogger logger, Exception exception, string executor);
     }
 }

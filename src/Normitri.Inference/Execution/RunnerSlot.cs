@@ -15,6 +15,9 @@ internal sealed partial class RunnerSlot(string name, Func<IFrameRunner> create,
     /// <summary>The runner, warm; null where it could not be made anew before the end.</summary>
     public IFrameRunner? Runner => _runner;
 
+    /// <summary>The memory of the runner's batches; null without a runner.</summary>
+    public FrameBatch? Batch { get; private set; }
+
     public void Abort() => _runner?.Abort();
 
     /// <summary>Makes the runner and warms it; throws what that throws.</summary>
@@ -24,6 +27,7 @@ internal sealed partial class RunnerSlot(string name, Func<IFrameRunner> create,
         try
         {
             runner.WarmUp();
+            Batch = runner.CreateBatch();
         }
         catch
         {
@@ -65,12 +69,15 @@ internal sealed partial class RunnerSlot(string name, Func<IFrameRunner> create,
         counters.Down();
         try
         {
+            Batch?.Dispose();
             runner.Dispose();
         }
         catch (Exception exception)
         {
             Log.NotDisposed(logger, exception, name);
         }
+
+        Batch = null;
     }
 
     private static partial class Log

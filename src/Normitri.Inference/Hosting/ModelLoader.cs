@@ -64,7 +64,7 @@ internal sealed partial class ModelLoader(InferenceOptions options, InferenceMet
             Log.FellBack(logger, bundle.Identity.Key, sessions.Backend, reason);
         }
 
-        return new ModelHost(bundle.Identity, () => new FrameRunner(sessions, time), options, metrics, time, logger) { Sessions = sessions };
+        return new ModelHost(bundle.Identity, () => new FrameRunner(sessions, maxBatch: 1, time), options, metrics, time, logger) { Sessions = sessions };
     }
 
     private static partial class Log

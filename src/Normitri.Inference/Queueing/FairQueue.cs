@@ -70,16 +70,16 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
                 _waitingTakers--;
             }
 
-            var lane = _turns.First!.Value;
-            var item = lane.Items.First!.Value;
-            Unlink(item);
-            if (lane.Items.Count > 0)
-            {
-                _turns.RemoveFirst();
-                _turns.AddLast(lane.Node);
-            }
+            return Next();
+        }
+    }
 
-            return item;
+    /// <summary>The next frame, where one waits.</summary>
+    public InferenceItem? TryTake()
+    {
+        lock (_gate)
+        {
+            return _count > 0 ? Next() : null;
         }
     }
 
@@ -126,6 +126,20 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
         {
             Thread.SpinWait(20);
         }
+    }
+
+    private InferenceItem Next()
+    {
+        var lane = _turns.First!.Value;
+        var item = lane.Items.First!.Value;
+        Unlink(item);
+        if (lane.Items.Count > 0)
+        {
+            _turns.RemoveFirst();
+            _turns.AddLast(lane.Node);
+        }
+
+        return item;
     }
 
     private UnitLane OpenLane(UnitKey key)

@@ -118,7 +118,7 @@ internal sealed class FrameIntake(
     {
         var reference = await frames.PutAsync(unit.Tenant, body.Bytes, cancellation);
         var frame = new NewFrame(
-            unit, headers.Sequence, headers.CapturedAt, reference, image.Width, image.Height, headers.CustomerId, Traces.CurrentParent());
+            unit, headers.Sequence, headers.CapturedAt, reference, image.UprightWidth, image.UprightHeight, headers.CustomerId, Traces.CurrentParent());
         return await journal.AppendAsync(frame, cancellation);
     }
 

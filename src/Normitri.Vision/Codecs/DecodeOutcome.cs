@@ -9,7 +9,7 @@ public readonly record struct DecodeOutcome
 {
     private DecodeOutcome(in ImageHeader header, PipelineError? error) => (Header, Error) = (header, error);
 
-    /// <summary>The header of the decoded picture; meaningless after an error.</summary>
+    /// <summary>The header of the decoded picture, with its size as stored; meaningless after an error.</summary>
     public ImageHeader Header { get; }
 
     public PipelineError? Error { get; }

@@ -11,6 +11,9 @@ public sealed class ImageCodecs : IDisposable
 {
     private readonly IImageCodec[] _codecs;
 
+    /// <summary>The picture as stored, where it must be turned.</summary>
+    private readonly PixelBuffer _stored = new();
+
     private ImageCodecs(IImageCodec[] codecs) => _codecs = codecs;
 
     /// <summary>The decoders that this machine and this build have.</summary>
@@ -47,8 +50,12 @@ public sealed class ImageCodecs : IDisposable
     }
 
     /// <summary>
-    /// Checks the header against <paramref name="limits"/>, then decodes. Errors: InvalidFrame (refused before decoding) and DecoderError.
+    /// Checks the header against <paramref name="limits"/>, then decodes, then applies the EXIF orientation: the target holds the
+    /// upright picture. Errors: InvalidFrame (refused before decoding) and DecoderError; the target then means nothing.
     /// </summary>
+    /// <param name="image">The file's bytes.</param>
+    /// <param name="limits">How large the picture may be, as stored.</param>
+    /// <param name="target">Takes the upright size (<see cref="ImageHeader.UprightWidth"/>).</param>
     public DecodeOutcome Decode(ReadOnlySpan<byte> image, ImageLimits limits, PixelBuffer target)
     {
         var result = ImageHeaderReader.Read(image, limits);
@@ -56,13 +63,25 @@ public sealed class ImageCodecs : IDisposable
             return Refused(result.Message, PipelineStages.Header);
         var header = result.Header;
         var codec = For(header.Format);
-        return codec is null ? Refused(WhyNot(header.Format)!, PipelineStages.Decode) : codec.Decode(image, header, target);
+        if (codec is null)
+            return Refused(WhyNot(header.Format)!, PipelineStages.Decode);
+        return header.Orientation == ExifOrientation.AsStored ? codec.Decode(image, header, target) : DecodeTurned(codec, image, header, target);
     }
 
     public void Dispose()
     {
         foreach (var codec in _codecs)
             (codec as IDisposable)?.Dispose();
+        _stored.Dispose();
+    }
+
+    private DecodeOutcome DecodeTurned(IImageCodec codec, ReadOnlySpan<byte> image, in ImageHeader header, PixelBuffer target)
+    {
+        var outcome = codec.Decode(image, header, _stored);
+        if (outcome.IsSuccess)
+            UprightPixels.Copy(_stored, header.Orientation, target);
+        _stored.Trim();
+        return outcome;
     }
 
     private static DecodeOutcome Refused(string message, string stage) =>

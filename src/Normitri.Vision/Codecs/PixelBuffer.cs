@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Normitri.Vision.Codecs;
 
 /// <summary>
-/// The pixels of one picture in native memory, rows from top to bottom without gaps. Made once for an executor and used for
+/// The pixels of one picture in native memory, upright once <see cref="ImageCodecs"/> filled it, rows from top to bottom without gaps. Made once for an executor and used for
 /// every frame: it grows to the largest picture and gives back what one giant left behind. Not safe for several threads at once.
 /// </summary>
 public sealed unsafe class PixelBuffer : IDisposable
@@ -50,6 +50,13 @@ public sealed unsafe class PixelBuffer : IDisposable
         if (bytes > _capacity || (_capacity > ShrinkAbove && bytes < _capacity / 4))
             Allocate(bytes);
         (Width, Height, Stride, Format) = (width, height, (int)stride, format);
+    }
+
+    /// <summary>Gives memory back that only a giant needs; call it when the contents are no longer wanted.</summary>
+    internal void Trim()
+    {
+        if (_capacity > ShrinkAbove)
+            Free();
     }
 
     public void Dispose()

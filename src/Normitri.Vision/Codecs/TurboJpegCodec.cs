@@ -14,7 +14,7 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
     {
         if (!IsAvailable(out var reason))
             throw new DllNotFoundException(reason);
-        _handle = new TurboJpegHandle();
+        _handle = new TurboJpegHandle(TurboJpeg.InitDecompress());
         if (_handle.IsInvalid)
             throw new OutOfMemoryException("libturbojpeg could not create a decompressor.");
     }
@@ -24,25 +24,9 @@ public sealed unsafe class TurboJpegCodec : IImageCodec, IDisposable
     /// <summary>Whether libturbojpeg can be used; if not, <paramref name="reason"/> says what to install.</summary>
     public static bool IsAvailable(out string reason)
     {
-        reason = string.Empty;
-        if (!NativeLibraries.TryLoadTurboJpeg(out var library))
-        {
-            reason = "JPEG cannot be decoded: libturbojpeg was not found. Install it: Debian and Ubuntu: apt-get install libturbojpeg0"
-                + " (Ubuntu: libturbojpeg); Fedora: dnf install turbojpeg; macOS: brew install jpeg-turbo;"
-                + " Windows: turbojpeg.dll beside the program.";
-            return false;
-        }
-
-        foreach (var export in TurboJpeg.Exports)
-        {
-            if (!NativeLibrary.TryGetExport(library, export, out _))
-            {
-                reason = $"JPEG cannot be decoded: the libturbojpeg found here lacks {export}. Install libjpeg-turbo 2.0 or newer.";
-                return false;
-            }
-        }
-
-        return true;
+        var available = NativeLibraries.Has(NativeLibrarySpec.TurboJpeg, TurboJpeg.DecoderExports, out var fault);
+        reason = available ? string.Empty : $"JPEG cannot be decoded: {fault}";
+        return available;
     }
 
     public bool CanDecode(ImageFormat format) => format == ImageFormat.Jpeg;

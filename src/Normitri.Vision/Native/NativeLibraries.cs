@@ -6,11 +6,14 @@ namespace Normitri.Vision.Native;
 /// <summary>Where the native libraries of this assembly are looked for: their names differ between systems.</summary>
 internal static class NativeLibraries
 {
-    /// <summary>The name used in imports.</summary>
+    /// <summary>The names used in imports.</summary>
     public const string TurboJpeg = "turbojpeg";
 
-    /// <summary>Debian's runtime package has the first name only, the development package the second, Windows the third.</summary>
-    private static readonly string[] TurboJpegNames = ["libturbojpeg.so.0", "libturbojpeg.so", "turbojpeg", "libturbojpeg"];
+    public const string Png = "png16";
+
+    public const string WebP = "webp";
+
+    private static readonly NativeLibrarySpec[] Known = [NativeLibrarySpec.TurboJpeg, NativeLibrarySpec.Png, NativeLibrarySpec.WebP];
 
     static NativeLibraries() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
 
@@ -20,20 +23,48 @@ internal static class NativeLibraries
         // The static constructor does it, once.
     }
 
-    public static bool TryLoadTurboJpeg(out nint library) => TryLoad(TurboJpegNames, out library);
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
-        name == TurboJpeg && TryLoadTurboJpeg(out var library) ? library : 0;
-
-    private static bool TryLoad(string[] names, out nint library)
+    /// <summary>Whether a library is there with all of its <paramref name="exports"/>; if not, what to install.</summary>
+    public static bool Has(NativeLibrarySpec spec, ReadOnlySpan<string> exports, out string fault)
     {
-        foreach (var name in names)
+        fault = string.Empty;
+        if (!TryLoad(spec, out var library))
         {
-            if (NativeLibrary.TryLoad(name, typeof(NativeLibraries).Assembly, null, out library))
+            fault = spec.Remedy;
+            return false;
+        }
+
+        foreach (var export in exports)
+        {
+            if (!NativeLibrary.TryGetExport(library, export, out _))
+            {
+                fault = $"the {spec.Files[0]} found here lacks {export}. Install a newer one.";
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool TryLoad(NativeLibrarySpec spec, out nint library)
+    {
+        foreach (var file in spec.Files)
+        {
+            if (NativeLibrary.TryLoad(file, typeof(NativeLibraries).Assembly, null, out library))
                 return true;
         }
 
         library = 0;
         return false;
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        foreach (var spec in Known)
+        {
+            if (spec.Import == name && TryLoad(spec, out var library))
+                return library;
+        }
+
+        return 0;
     }
 }

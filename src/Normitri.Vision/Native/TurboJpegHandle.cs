@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Normitri.Vision.Native;
 
-/// <summary>A decompressor's handle, released with it or by the finalizer.</summary>
+/// <summary>A decompressor's or compressor's handle, released with it or by the finalizer.</summary>
 internal sealed class TurboJpegHandle : SafeHandle
 {
-    public TurboJpegHandle()
-        : base(0, ownsHandle: true) => SetHandle(TurboJpeg.InitDecompress());
+    public TurboJpegHandle(nint handle)
+        : base(0, ownsHandle: true) => SetHandle(handle);
 
     public override bool IsInvalid => handle == 0;
 

@@ -9,5 +9,6 @@ public static class PipelineStages
     public const string Decode = "decode";
     public const string Preprocess = "preprocess";
     public const string Inference = "inference";
+    public const string Encode = "encode";
     public const string Outputs = "outputs";
 }

@@ -1,3 +1,4 @@
+using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Vision.Preprocessing;
@@ -19,6 +20,12 @@ public sealed record InputSpec
 
     public ColorOrder Colors { get; init; } = ColorOrder.Rgb;
 
+    /// <summary>
+    /// Float32, Float16 (rounded after normalisation) or UInt8: pixels of 0 to 255, rounded to the nearest (halves to even), for
+    /// networks that normalise inside. UInt8 needs mean 0 and std 1.
+    /// </summary>
+    public TensorElement Element { get; init; } = TensorElement.Float32;
+
     public ResizeMode Resize { get; init; } = ResizeMode.Letterbox;
 
     /// <summary>The value of padding pixels before normalisation, in every channel.</summary>
@@ -33,6 +40,9 @@ public sealed record InputSpec
     /// <summary>Values in the tensor of one picture.</summary>
     public int TensorLength => Channels * Width * Height;
 
+    /// <summary>Bytes of the tensor of one picture.</summary>
+    public int TensorBytes => TensorLength * Element switch { TensorElement.UInt8 => 1, TensorElement.Float16 => 2, _ => 4 };
+
     /// <summary>What is wrong with the specification, or null. Call it where the specification comes from outside.</summary>
     public PipelineError? Validate()
     {
@@ -40,8 +50,17 @@ public sealed record InputSpec
             return Invalid($"The input size {Width}x{Height} is out of range: both sides must be 1 to {MaxSide}.");
         if (!Enum.IsDefined(Layout) || !Enum.IsDefined(Colors) || !Enum.IsDefined(Resize))
             return Invalid($"Layout {Layout}, colours {Colors} or resize mode {Resize} is not known.");
+        if (Element is not (TensorElement.Float32 or TensorElement.Float16 or TensorElement.UInt8))
+            return Invalid($"An input of {Element} is not supported: it must be Float32, Float16 or UInt8.");
         for (var channel = 0; channel < Channels; channel++)
         {
+            if (Element == TensorElement.UInt8 && (Mean[channel] != 0f || Std[channel] != 1f))
+            {
+                return Invalid(
+                    $"A UInt8 input takes pixels as they are, but the mean of channel {channel} is {Mean[channel]} and its std {Std[channel]}: "
+                    + "they must be 0 and 1.");
+            }
+
             if (!float.IsFinite(Mean[channel]))
                 return Invalid($"The mean of channel {channel} is {Mean[channel]}: it must be a number (in 0 to 255).");
             if (!float.IsNormal(Std[channel]) || Std[channel] < 0f)

@@ -2,12 +2,13 @@ using Normitri.Vision.Codecs;
 
 namespace Normitri.Vision.Preprocessing;
 
-/// <summary>Everything about resizing that depends on the size and pixel format of the source alone.</summary>
+/// <summary>Everything about resizing that depends on the size and pixel format of the source (or of its region) alone.</summary>
 internal sealed class ResizePlan
 {
     private readonly int _sourceWidth;
     private readonly int _sourceHeight;
     private readonly PixelFormat _format;
+    private readonly BoxMapping _mapping;
 
     public ResizePlan(InputSpec spec, int sourceWidth, int sourceHeight, PixelFormat format)
     {
@@ -28,7 +29,7 @@ internal sealed class ResizePlan
             (Left, Top) = ((spec.Width - ContentWidth) / 2, (spec.Height - ContentHeight) / 2);
         Columns = new ColumnTaps(sourceWidth, ContentWidth, format.BytesPerPixel());
         Rows = new RowTaps(sourceHeight, ContentHeight);
-        Mapping = new BoxMapping(scaleX, scaleY, Left, Top, sourceWidth, sourceHeight, spec.Width, spec.Height);
+        _mapping = new BoxMapping(scaleX, scaleY, Left, Top, sourceWidth, sourceHeight, spec.Width, spec.Height);
     }
 
     /// <summary>Where the picture lies in the input; around it is padding.</summary>
@@ -44,13 +45,15 @@ internal sealed class ResizePlan
 
     public RowTaps Rows { get; }
 
-    public BoxMapping Mapping { get; }
-
     /// <summary>Whether every target pixel is a source pixel.</summary>
     public bool IsCopy => ContentWidth == _sourceWidth && ContentHeight == _sourceHeight;
 
-    public bool Fits(PixelBuffer source) =>
-        source.Width == _sourceWidth && source.Height == _sourceHeight && source.Format == _format;
+    public bool Fits(in PixelRegion region, PixelFormat format) =>
+        region.Width == _sourceWidth && region.Height == _sourceHeight && format == _format;
+
+    /// <summary>The way back to a picture from a region of the size that the plan is for.</summary>
+    public BoxMapping MappingTo(int pictureWidth, int pictureHeight, in PixelRegion region) =>
+        _mapping with { SourceWidth = pictureWidth, SourceHeight = pictureHeight, Region = region };
 
     /// <summary>A very flat picture keeps one row of pixels.</summary>
     private static int Scaled(int side, float scale, int most) =>

@@ -10,17 +10,17 @@ internal sealed class ResizePlanCache(InputSpec spec)
     /// <summary>Most recently used first.</summary>
     private readonly List<ResizePlan> _plans = new(Capacity);
 
-    public ResizePlan For(PixelBuffer source)
+    public ResizePlan For(in PixelRegion region, PixelFormat format)
     {
         for (var i = 0; i < _plans.Count; i++)
         {
-            if (_plans[i].Fits(source))
+            if (_plans[i].Fits(region, format))
                 return MoveToFront(i);
         }
 
         if (_plans.Count == Capacity)
             _plans.RemoveAt(Capacity - 1);
-        _plans.Insert(0, new ResizePlan(spec, source.Width, source.Height, source.Format));
+        _plans.Insert(0, new ResizePlan(spec, region.Width, region.Height, format));
         return _plans[0];
     }
 

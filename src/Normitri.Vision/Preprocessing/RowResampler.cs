@@ -9,10 +9,10 @@ internal sealed unsafe class RowResampler(in ChannelTransform transform, bool ve
     private readonly ChannelTransform _ofSums = transform.DividedBy(ColumnTaps.One);
     private readonly bool _vectorize = vectorize && Avx2Rows.IsSupported;
 
-    public void Run(PixelBuffer source, ResizePlan plan, int row, in RowTarget target)
+    public void Run(in SourceView source, ResizePlan plan, int row, in RowTarget target)
     {
         var first = plan.Rows.First[row];
-        var upper = source.Pointer + ((nint)first * source.Stride);
+        var upper = source.First + ((nint)first * source.Stride);
         var lower = first + 1 < source.Height ? upper + source.Stride : upper;
         fixed (int* offsets = plan.Columns.Offset)
         fixed (int* weights = plan.Columns.Weights)
@@ -24,12 +24,12 @@ internal sealed unsafe class RowResampler(in ChannelTransform transform, bool ve
     }
 
     /// <summary>How many columns were done.</summary>
-    private int Vectorized(PixelBuffer source, ResizePlan plan, int row, in RowSource from, in RowTarget target)
+    private int Vectorized(in SourceView source, ResizePlan plan, int row, in RowSource from, in RowTarget target)
     {
         if (!_vectorize)
             return 0;
         return plan.IsCopy && source.Format == PixelFormat.Rgbx8
-            ? Avx2Rows.Copy(source.Pointer + ((nint)row * source.Stride), target, _ofPixels, plan.ContentWidth)
+            ? Avx2Rows.Copy(source.First + ((nint)row * source.Stride), target, _ofPixels, plan.ContentWidth)
             : Avx2Rows.Resample(from, target, _ofSums, plan.ContentWidth);
     }
 }

@@ -1,5 +1,6 @@
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
+using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.TestModels;
 using Normitri.TestSupport;
@@ -13,9 +14,9 @@ public sealed class FrameRunnerTests
     {
         using var folder = ModelFolder.WithBlocks();
         using var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-        using var runner = new FrameRunner(sessions, TimeProvider.System);
+        using var runner = new FrameRunner(sessions, maxBatch: 1, TimeProvider.System);
 
-        var outcome = runner.Run(Hosts.Request(WarmUpPicture.Jpeg.ToArray()), queueMs: 1.5);
+        var outcome = Run(runner, queueMs: 1.5);
 
         Assert.True(outcome.IsSuccess, outcome.Error?.Message);
         Assert.Equal((8, 8, 1.5), (outcome.ImageWidth, outcome.ImageHeight, outcome.Timings.QueueMs));
@@ -27,12 +28,20 @@ public sealed class FrameRunnerTests
     {
         using var folder = ModelFolder.WithBlocks();
         using var sessions = ModelSessions.Open(ModelBundle.Load(folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-        using var runner = new FrameRunner(sessions, TimeProvider.System);
+        using var runner = new FrameRunner(sessions, maxBatch: 1, TimeProvider.System);
         runner.Abort();
 
-        var outcome = runner.Run(Hosts.Request(WarmUpPicture.Jpeg.ToArray()), queueMs: 0);
+        var outcome = Run(runner, queueMs: 0);
 
         Assert.True(outcome.Error!.Retryable);
         Assert.Contains("stopping", outcome.Error.Message, StringComparison.Ordinal);
+    }
+
+    private static InferenceOutcome Run(FrameRunner runner, double queueMs)
+    {
+        using var batch = runner.CreateBatch();
+        var frame = batch.Add(Hosts.Request(WarmUpPicture.Jpeg.ToArray()), queueMs);
+        runner.Run(batch);
+        return frame.ToOutcome(Hosts.Model, runner.Backend);
     }
 }

@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Normitri.Inference.Execution;
-using Normitri.Inference.Hosting;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.TestSupport;
 
@@ -16,6 +17,13 @@ internal sealed class FakeRunner : IFrameRunner
 
     /// <summary>Whether frames wait for <see cref="LetGo"/>.</summary>
     public bool HoldsBack { get; init; }
+
+    public int MaxFrames { get; init; } = 1;
+
+    public string Backend => "fake";
+
+    /// <summary>How many frames each call brought.</summary>
+    public ConcurrentQueue<int> Batches { get; } = new();
 
     public int WarmUps { get; private set; }
 
@@ -47,9 +55,28 @@ internal sealed class FakeRunner : IFrameRunner
         OnWarmUp?.Invoke();
     }
 
-    public InferenceOutcome Run(in InferenceRequest request, double queueMs)
+    public FrameBatch CreateBatch() => new(MaxFrames, tensors: null);
+
+    public void Run(FrameBatch batch)
     {
-        var text = Encoding.UTF8.GetString(request.Image.Span);
+        Batches.Enqueue(batch.Count);
+        foreach (var frame in batch.Frames)
+        {
+            Run(frame);
+        }
+    }
+
+    public void Abort()
+    {
+        Aborts++;
+        _letGo.Release(1000);
+    }
+
+    public void Dispose() => Disposals++;
+
+    private void Run(FrameState frame)
+    {
+        var text = Encoding.UTF8.GetString(frame.Request.Image.Span);
         lock (_seen)
         {
             _seen.Add(text);
@@ -61,16 +88,13 @@ internal sealed class FakeRunner : IFrameRunner
             _letGo.Wait();
         }
 
-        return text == "crash"
-            ? throw new InvalidOperationException("the runner broke")
-            : new InferenceOutcome { Model = Hosts.Model, Backend = text };
+        switch (text)
+        {
+            case "crash":
+                throw new InvalidOperationException("the runner broke");
+            case "bad":
+                frame.Fail(new PipelineError(PipelineErrorKind.InvalidFrame, "The picture is bad.", PipelineStages.Decode));
+                break;
+        }
     }
-
-    public void Abort()
-    {
-        Aborts++;
-        _letGo.Release(1000);
-    }
-
-    public void Dispose() => Disposals++;
 }

@@ -114,7 +114,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     [Fact]
     public void Decode_SteadyState_AllocatesNothing()
     {
-        var jpeg = TurboJpegEncoder.Encode(Drawing.Camera(640, 480, 1));
+        var jpeg = JpegWriter.Encode(Drawing.Camera(640, 480, 1));
         var header = ImageHeaderReader.Read(jpeg, ImageLimits.Default).Header;
 
         Assert.Equal(0, Allocations.Of(() => _codec.Decode(jpeg, header, _target)));
@@ -123,7 +123,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     [Fact]
     public void Decode_FourInstancesAtOnce_GiveTheSamePixels()
     {
-        var jpeg = TurboJpegEncoder.Encode(Drawing.Camera(320, 240, 2));
+        var jpeg = JpegWriter.Encode(Drawing.Camera(320, 240, 2));
         var header = ImageHeaderReader.Read(jpeg, ImageLimits.Default).Header;
         Assert.True(_codec.Decode(jpeg, header, _target).IsSuccess);
         var expected = _target.Pixels.ToArray();

@@ -1,3 +1,4 @@
+using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
 using Normitri.Vision.Tests.Support;
 
@@ -83,11 +84,11 @@ public class JpegHeaderTests
     [Fact]
     public void Read_FlatestPictureThatAnEncoderWrites_IsNoLie()
     {
-        foreach (var subsampling in Enum.GetValues<Subsampling>())
+        foreach (var subsampling in Enum.GetValues<ChromaSubsampling>())
         {
             foreach (var progressive in (bool[])[false, true])
             {
-                var jpeg = TurboJpegEncoder.Encode(new Drawing(1600, 1200, new byte[1600 * 1200 * 3]), subsampling, quality: 1, progressive);
+                var jpeg = JpegWriter.Encode(new Drawing(1600, 1200, new byte[1600 * 1200 * 3]), subsampling, quality: 1, progressive);
 
                 Assert.True(ImageHeaderReader.Read(jpeg, ImageLimits.Default).IsSuccess, $"{subsampling} {progressive} {jpeg.Length}");
             }

@@ -28,7 +28,7 @@ public class BoxMappingTests
         {
             int width = random.Next(1, 4000), height = random.Next(1, 4000);
             var spec = new InputSpec { Width = random.Next(32, 1280), Height = random.Next(32, 1280), Resize = (ResizeMode)random.Next(3) };
-            var mapping = new ResizePlan(spec, width, height, default).Mapping;
+            var mapping = new ResizePlan(spec, width, height, default).MappingTo(width, height, PixelRegion.Whole(width, height));
             float x1 = random.NextSingle() * width, y1 = random.NextSingle() * height;
             float x2 = x1 + (random.NextSingle() * (width - x1)), y2 = y1 + (random.NextSingle() * (height - y1));
 

@@ -1,4 +1,5 @@
 using Normitri.Vision.Codecs;
+using Normitri.Vision.Preprocessing;
 
 namespace Normitri.Vision.Tests.Support;
 
@@ -34,6 +35,13 @@ internal sealed record Drawing(int Width, int Height, byte[] Rgb)
         foreach (ref var value in drawing.Rgb.AsSpan())
             value = (byte)Math.Clamp(value + random.Next(-12, 13), 0, 255);
         return drawing;
+    }
+
+    /// <summary>A part of the drawing as one of its own.</summary>
+    public Drawing Cut(PixelRegion region)
+    {
+        var rows = Enumerable.Range(region.Y, region.Height).Select(y => Rgb.AsSpan(((y * Width) + region.X) * 3, region.Width * 3).ToArray());
+        return new Drawing(region.Width, region.Height, [.. rows.SelectMany(row => row)]);
     }
 
     public PixelBuffer ToBuffer(PixelFormat format = PixelFormat.Rgbx8)

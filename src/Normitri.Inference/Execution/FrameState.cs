@@ -1,0 +1,68 @@
+using Normitri.Inference.Hosting;
+using Normitri.Inference.Models;
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Execution;
+
+/// <summary>One frame on its way through the stages of a batch. Used again for the next batch.</summary>
+internal sealed class FrameState
+{
+    public InferenceRequest Request { get; private set; }
+
+    public double QueueMs { get; private set; }
+
+    public double DecodeMs { get; set; }
+
+    public double PreprocessMs { get; set; }
+
+    /// <summary>The time of the runs that the frame took part in, each in full: the frames of a batch share them.</summary>
+    public double InferMs { get; set; }
+
+    public double PostprocessMs { get; set; }
+
+    /// <summary>Size of the source picture; 0 until it is decoded.</summary>
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+
+    /// <summary>The slots that show the frame to the network; none where it failed before.</summary>
+    public int FirstSlot { get; set; }
+
+    public int SlotCount { get; set; }
+
+    public InferredDefect[] Defects { get; set; } = [];
+
+    /// <summary>What ended the frame; the stages after pass it by.</summary>
+    public PipelineError? Error { get; private set; }
+
+    public void Begin(in InferenceRequest request, double queueMs)
+    {
+        Request = request;
+        QueueMs = queueMs;
+        DecodeMs = PreprocessMs = InferMs = PostprocessMs = 0;
+        Width = Height = FirstSlot = SlotCount = 0;
+        Defects = [];
+        Error = null;
+    }
+
+    /// <summary>Ends the frame with an error; the first one counts.</summary>
+    public void Fail(PipelineError error) => Error ??= error;
+
+    /// <summary>Lets go of the picture and of what was found in it.</summary>
+    public void End()
+    {
+        Request = default;
+        Defects = [];
+    }
+
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend) => new()
+    {
+        Model = model,
+        Backend = backend,
+        ImageWidth = Width,
+        ImageHeight = Height,
+        Defects = Error is null ? Defects : [],
+        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs),
+        Error = Error,
+    };
+}

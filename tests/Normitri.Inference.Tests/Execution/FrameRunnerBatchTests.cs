@@ -1,0 +1,146 @@
+using Normitri.Inference.Configuration;
+using Normitri.Inference.Execution;
+using Normitri.Inference.Models;
+using Normitri.TestModels;
+using Normitri.TestSupport;
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Tests.Execution;
+
+public sealed class FrameRunnerBatchTests
+{
+    /// <summary>An open batch axis, one of four (padded), and models that see one picture at a time.</summary>
+    public static TheoryData<string, int> Models => new() { { "open", 8 }, { "four", 4 }, { "one", 1 }, { "mixed", 1 } };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void MaxFrames_OfAModel_IsWhatItsBatchAxisAllows(string model, int frames)
+    {
+        using var setup = new Setup(model);
+
+        Assert.Equal(frames, setup.Runner.MaxFrames);
+        setup.Runner.WarmUp();
+    }
+
+    [Theory]
+    [InlineData("open", 8)]
+    [InlineData("open", 3)]
+    [InlineData("four", 4)]
+    [InlineData("four", 3)]
+    [InlineData("four", 1)]
+    public void Run_SeveralPictures_GivesEachItsOwnAnswer(string model, int count)
+    {
+        using var setup = new Setup(model);
+        using var batch = setup.Runner.CreateBatch();
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                batch.Add(Hosts.Request(BlockJpeg.Bits(Picture(round, i))), queueMs: i);
+            }
+
+            setup.Runner.Run(batch);
+
+            for (var i = 0; i < count; i++)
+            {
+                var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu");
+                Assert.True(outcome.IsSuccess, outcome.Error?.Message);
+                Assert.Equal(Picture(round, i), Blocks.Of(outcome));
+                Assert.Equal((i, 64, 64), (outcome.Timings.QueueMs, outcome.ImageWidth, outcome.ImageHeight));
+                Assert.Equal(batch.Frames[0].InferMs, outcome.Timings.InferMs);
+                Assert.True(outcome.Timings is { DecodeMs: > 0, PreprocessMs: > 0, InferMs: > 0, PostprocessMs: > 0 }, $"{outcome.Timings}");
+            }
+
+            batch.Clear();
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "N17")]
+    public void Run_EightPicturesOfWhichTheThirdIsBad_GivesSevenResultsAndOneError()
+    {
+        using var setup = new Setup("open");
+        using var batch = setup.Runner.CreateBatch();
+        for (var i = 0; i < 8; i++)
+        {
+            batch.Add(Hosts.Request(i == 3 ? "no picture"u8.ToArray() : BlockJpeg.Bits(Picture(0, i))), queueMs: 0);
+        }
+
+        setup.Runner.Run(batch);
+
+        for (var i = 0; i < 8; i++)
+        {
+            var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu");
+            if (i == 3)
+            {
+                Assert.Equal(PipelineErrorKind.InvalidFrame, outcome.Error!.Kind);
+                Assert.Equal(0, outcome.Timings.InferMs);
+            }
+            else
+            {
+                Assert.Equal(Picture(0, i), Blocks.Of(outcome));
+            }
+        }
+    }
+
+    [Fact]
+    public void Run_OneFrameWhoseDeadlineHasPassed_LeavesTheOthersAlone()
+    {
+        var time = new ManualTime();
+        using var setup = new Setup("open", time);
+        using var batch = setup.Runner.CreateBatch();
+        batch.Add(Hosts.Request(BlockJpeg.Bits(1), time: time), queueMs: 0);
+        batch.Add(Hosts.Request(BlockJpeg.Bits(2), within: TimeSpan.Zero, time: time), queueMs: 0);
+        batch.Add(Hosts.Request(BlockJpeg.Bits(4), time: time), queueMs: 0);
+
+        setup.Runner.Run(batch);
+
+        Assert.Equal(1UL, Blocks.Of(batch.Frames[0].ToOutcome(Hosts.Model, "cpu")));
+        Assert.Contains("deadline", batch.Frames[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(4UL, Blocks.Of(batch.Frames[2].ToOutcome(Hosts.Model, "cpu")));
+    }
+
+    [Fact]
+    public void Run_ABatchInWhichAllFail_RunsNothing()
+    {
+        using var setup = new Setup("open");
+        using var batch = setup.Runner.CreateBatch();
+        batch.Add(Hosts.Request("one"u8.ToArray()), queueMs: 0);
+        batch.Add(Hosts.Request("two"u8.ToArray()), queueMs: 0);
+
+        setup.Runner.Run(batch);
+
+        Assert.Equal(0, batch.Slots);
+        Assert.All(batch.Frames.ToArray(), frame => Assert.Equal(0, frame.InferMs));
+    }
+
+    private static ulong Picture(int round, int item) => (ulong)((round * 8) + item + 1) * 0x9E37_79B9_7F4A_7C15UL;
+
+    private sealed class Setup : IDisposable
+    {
+        private readonly ModelFolder _folder;
+        private readonly ModelSessions _sessions;
+
+        public Setup(string model, TimeProvider? time = null)
+        {
+            _folder = new ModelFolder().Add("blocks", model switch
+            {
+                "open" => BatchGraphs.BrightBlocks("batch").ToArray(),
+                "four" => BatchGraphs.BrightBlocks(4).ToArray(),
+                "one" => BatchGraphs.BrightBlocks(1).ToArray(),
+                _ => OnnxGraphs.BrightBlocks("batch", 3, OnnxGraphs.Side, OnnxGraphs.Side).ToArray(),
+            });
+            _sessions = ModelSessions.Open(ModelBundle.Load(_folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
+            Runner = new FrameRunner(_sessions, maxBatch: 8, time ?? TimeProvider.System);
+        }
+
+        public FrameRunner Runner { get; }
+
+        public void Dispose()
+        {
+            Runner.Dispose();
+            _sessions.Dispose();
+            _folder.Dispose();
+        }
+    }
+}
