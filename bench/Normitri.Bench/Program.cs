@@ -25,4 +25,4 @@ var report = await bench(arguments);
 if (arguments.Report is { } file)
     await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, BenchJson.Default.BenchReport));
 ReportTable.Print(report);
-return 0;
+return report.Results.Any(result => result.Holds == false) ? 1 : 0;

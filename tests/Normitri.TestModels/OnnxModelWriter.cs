@@ -36,7 +36,7 @@ public sealed class OnnxModelWriter
     /// <param name="operation">The operator, such as Conv.</param>
     /// <param name="inputs">Names of values.</param>
     /// <param name="outputs">Names of values.</param>
-    /// <param name="attributes">Whole numbers (long) and lists of them (long[]).</param>
+    /// <param name="attributes">Whole numbers (long), lists of them (long[]) and texts.</param>
     public OnnxModelWriter Node(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)
     {
         var node = new ProtobufWriter();
@@ -99,9 +99,12 @@ public sealed class OnnxModelWriter
     private static ProtobufWriter Attribute(string name, object value)
     {
         var attribute = new ProtobufWriter().Text(1, name);
-        if (value is long number)
+        switch (value)
         {
-            return attribute.Number(3, number).Number(20, 2);
+            case long number:
+                return attribute.Number(3, number).Number(20, 2);
+            case string text:
+                return attribute.Text(4, text).Number(20, 3);
         }
 
         foreach (var item in (long[])value)

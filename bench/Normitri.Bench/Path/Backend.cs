@@ -23,14 +23,16 @@ internal sealed class Backend : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
     private readonly WebApplication _app;
 
-    private Backend(int executors, int cameras)
+    private Backend(string modelsPath, string model, int executors, int cameras)
     {
         var builder = ServerApplication.CreateBuilder(
         [
             "--urls=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=Warning",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
             $"--Normitri:Storage:DataPath={_folder}",
-            $"--Normitri:Inference:ModelsPath={Pictures.PathOf("models")}",
+            $"--Normitri:Inference:ModelsPath={modelsPath}",
+            $"--Normitri:Inference:DefaultModel={model}",
             $"--Normitri:Inference:Executors={executors}",
             "--Normitri:Silo:Port=0",
             "--Normitri:Silo:GatewayPort=0",
@@ -59,9 +61,9 @@ internal sealed class Backend : IAsyncDisposable
 
     public NormitriClient Client { get; private set; } = null!;
 
-    public static async Task<Backend> StartAsync(int executors, int cameras)
+    public static async Task<Backend> StartAsync(string modelsPath, string model, int executors, int cameras)
     {
-        var backend = new Backend(executors, cameras);
+        var backend = new Backend(modelsPath, model, executors, cameras);
         await backend._app.StartAsync();
         var registry = backend._app.Services.GetRequiredService<ICameraRegistry>();
         foreach (var camera in backend.ReferenceCameras.Concat(backend.HttpCameras))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Normitri.Inference.Manifests.Json;
 
 namespace Normitri.Inference.Manifests;
@@ -10,6 +11,11 @@ public static class ManifestReader
     /// <param name="hints">What the model file says; fills what the manifest leaves out.</param>
     public static ManifestResult Read(ReadOnlySpan<byte> json, ManifestHints hints)
     {
+        if (!Utf8.IsValid(json))
+        {
+            return new ManifestResult([new ManifestFault("$", "It is not UTF-8. Save the file as UTF-8.")]);
+        }
+
         ManifestDocument? document;
         try
         {

@@ -117,7 +117,15 @@ internal static partial class ManifestValidator
             return string.Empty;
         }
 
-        return faults.Text(Path, version?.ToString(), What);
+        try
+        {
+            return faults.Text(Path, version?.ToString(), What);
+        }
+        catch (InvalidOperationException)
+        {
+            faults.Add(Path, $"It holds half of a character (a lone surrogate): {What}.");
+            return string.Empty;
+        }
     }
 
     [GeneratedRegex("^[a-z0-9_-]{1,64}$")]

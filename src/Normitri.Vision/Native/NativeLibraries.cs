@@ -1,19 +1,16 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Normitri.Vision.Codecs;
 
 namespace Normitri.Vision.Native;
 
 /// <summary>Where the native libraries of this assembly are looked for: their names differ between systems.</summary>
 internal static class NativeLibraries
 {
-    /// <summary>The names used in imports.</summary>
+    /// <summary>The name used in imports.</summary>
     public const string TurboJpeg = "turbojpeg";
 
-    public const string Png = "png16";
-
-    public const string WebP = "webp";
-
-    private static readonly NativeLibrarySpec[] Known = [NativeLibrarySpec.TurboJpeg, NativeLibrarySpec.Png, NativeLibrarySpec.WebP];
+    private static readonly NativeLibrarySpec[] Known = [NativeLibrarySpec.TurboJpeg, .. AdditionalCodecs.Libraries];
 
     static NativeLibraries() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, Resolve);
 

@@ -1,6 +1,7 @@
 using Normitri.Vision.Codecs;
 
 namespace Normitri.Vision.Tests.Support;
+
 /// <summary>How the corpus is made (all but the WebP files, for which the tests have no encoder).</summary>
 internal static class CorpusRecipe
 {
