@@ -17,6 +17,8 @@ internal static class RootCommandFactory
             help,
             new VersionOption { Action = new VersionAction() },
             new DetectCommand(terminal),
+            new ModelCommand(terminal),
+            new BenchCommand(terminal),
         };
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
         if (inputs.LeftOut > 0 && !settings.Quiet)
             terminal.WriteError($"Left out {inputs.LeftOut} other files: by their names they are neither pictures nor videos.");
 
+        using var saver = settings.Output is null ? null : new ResultSaver(settings.SaveJson);
         await using var model = await LocalModel.StartAsync(bundle, settings.Run, terminal.Time, cancellationToken);
         var tally = new DetectTally();
         var start = terminal.Time.GetTimestamp();
@@ -23,16 +24,20 @@ internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
             terminal,
             inputs.Files.Count,
             isWanted: !settings.Quiet && !terminal.OutIsTerminal,
-            moved => PrintAsync(model, inputs, tally, moved, cancellationToken));
+            moved => PrintAsync(model, inputs, saver, tally, moved, cancellationToken));
         if (!settings.Quiet)
-            terminal.Error.WriteLine(tally.Sentence(bundle.Identity, model.Backend, model.Executors, terminal.Time.GetElapsedTime(start)));
+            terminal.Error.WriteLine(tally.Sentence(bundle.Identity, model.Backend, model.Settings.Executors, terminal.Time.GetElapsedTime(start)));
         return tally.Code(settings.FailOnDefect);
     }
 
-    private async Task PrintAsync(LocalModel model, InputList inputs, DetectTally tally, Action<int> moved, CancellationToken cancellationToken)
+    private async Task PrintAsync(
+        LocalModel model, InputList inputs, ResultSaver? saver, DetectTally tally, Action<int> moved, CancellationToken cancellationToken)
     {
         var writer = RowWriters.Create(settings.Format, terminal, inputs);
-        var rows = new PictureRows(model, new FFmpegFrames(settings.Video, terminal), settings.Video.FramesPerSecond);
+        var rows = new PictureRows(model, new FFmpegFrames(settings.Video, terminal), settings.Video.FramesPerSecond)
+        {
+            Saving = saver is null ? null : (saver, new ResultFiles(OutputFolder())),
+        };
         var place = new InputPlace(inputs.Files);
         try
         {
@@ -46,6 +51,19 @@ internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
         finally
         {
             writer.End();
+        }
+    }
+
+    private string OutputFolder()
+    {
+        var folder = terminal.FullPath(settings.Output!);
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Usage, $"--output '{Printable.Of(settings.Output!)}' cannot be made a folder: {exception.Message}");
         }
     }
 

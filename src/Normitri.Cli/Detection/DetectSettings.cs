@@ -23,6 +23,12 @@ internal sealed record DetectSettings
 
     public OutputFormat Format { get; init; }
 
+    /// <summary>Where annotated pictures go; null writes none.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Also a JSON file beside each annotated picture.</summary>
+    public bool SaveJson { get; init; }
+
     public bool FailOnDefect { get; init; }
 
     public bool Quiet { get; init; }

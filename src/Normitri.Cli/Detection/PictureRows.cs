@@ -13,10 +13,13 @@ namespace Normitri.Cli.Detection;
 /// </summary>
 internal sealed class PictureRows(LocalModel model, FFmpegFrames videos, double framesPerSecond)
 {
+    /// <summary>What writes the results to a folder, and how it names them; null where nobody asked for that.</summary>
+    public (ResultSaver Saver, ResultFiles Files)? Saving { get; init; }
+
     public async IAsyncEnumerable<DetectionRow> ReadAsync(IEnumerable<InputFile> inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pending = Channel.CreateBounded<Task<DetectionRow>>(new BoundedChannelOptions(model.InFlight) { SingleReader = true, SingleWriter = true });
+        var pending = Channel.CreateBounded<Task<DetectionRow>>(new BoundedChannelOptions(model.Settings.InFlight) { SingleReader = true, SingleWriter = true });
         var starting = StartAllAsync(inputs, pending.Writer, stop.Token);
         try
         {
@@ -39,7 +42,7 @@ internal sealed class PictureRows(LocalModel model, FFmpegFrames videos, double 
                 if (input is { Kind: InputKind.Video, Problem: null })
                     await StartVideoAsync(input, pending, stop);
                 else
-                    await pending.WriteAsync(PictureAsync(input, stop), stop);
+                    await pending.WriteAsync(PictureAsync(input, Saving?.Files.Take(input, null), stop), stop);
             }
 
             pending.Complete();
@@ -57,7 +60,7 @@ internal sealed class PictureRows(LocalModel model, FFmpegFrames videos, double 
             await foreach (var frame in videos.ReadAsync(input.FullPath, stop))
             {
                 var row = new DetectionRow { Input = input, Frame = frame.Number, Seconds = frame.Number / framesPerSecond };
-                await pending.WriteAsync(InferAsync(row, frame.Jpeg, stop), stop);
+                await pending.WriteAsync(InferAsync(row, frame.Jpeg, Saving?.Files.Take(input, frame.Number), stop), stop);
             }
         }
         catch (VideoException exception)
@@ -66,20 +69,23 @@ internal sealed class PictureRows(LocalModel model, FFmpegFrames videos, double 
         }
     }
 
-    private async Task<DetectionRow> PictureAsync(InputFile input, CancellationToken stop)
+    private async Task<DetectionRow> PictureAsync(InputFile input, string? target, CancellationToken stop)
     {
         var row = new DetectionRow { Input = input };
         if (input.Problem is not null)
             return row with { Problem = input.Problem, Code = ExitCode.InputUnreadable };
         await Task.Yield(); // reading files is not for the loop that starts them
         var (bytes, problem) = await PictureFile.ReadAsync(input.FullPath, stop);
-        return bytes is null ? row with { Problem = problem, Code = ExitCode.InputUnreadable } : await InferAsync(row, bytes, stop);
+        return bytes is null ? row with { Problem = problem, Code = ExitCode.InputUnreadable } : await InferAsync(row, bytes, target, stop);
     }
 
-    private async Task<DetectionRow> InferAsync(DetectionRow row, byte[] image, CancellationToken stop)
+    private async Task<DetectionRow> InferAsync(DetectionRow row, byte[] image, string? target, CancellationToken stop)
     {
         var outcome = await model.InferAsync(image, stop);
-        return row with { Outcome = outcome, Problem = outcome.Error?.Message, Code = CodeOf(outcome.Error) };
+        row = row with { Outcome = outcome, Problem = outcome.Error?.Message, Code = CodeOf(outcome.Error) };
+        if (target is not null)
+            Saving?.Saver.Save(row, image, target);
+        return row;
     }
 
     private static ExitCode CodeOf(PipelineError? error) => error switch

@@ -12,18 +12,12 @@ namespace Normitri.Cli.Models;
 /// <summary>One model, loaded and warm in this process.</summary>
 internal sealed class LocalModel : IAsyncDisposable
 {
-    /// <summary>Pictures that wait for each executor: enough to keep it busy, few enough to hold in memory.</summary>
-    private const int WaitingForEach = 2;
-
     private readonly ServiceProvider _services;
     private readonly InferenceHost _host;
 
-    private LocalModel(ServiceProvider services, InferenceHost host, int executors) => (_services, _host, Executors) = (services, host, executors);
+    private LocalModel(ServiceProvider services, InferenceHost host, RunSettings settings) => (_services, _host, Settings) = (services, host, settings);
 
-    public int Executors { get; }
-
-    /// <summary>Pictures that should be under way at the same time.</summary>
-    public int InFlight => Executors * WaitingForEach;
+    public RunSettings Settings { get; }
 
     public string Backend => _host.GetHealth().Models[0].Backend;
 
@@ -36,17 +30,10 @@ internal sealed class LocalModel : IAsyncDisposable
                 throw new CliException(ExitCode.MissingProgram, reason);
         }
 
-        var options = new InferenceOptions
-        {
-            Provider = settings.Provider,
-            DeviceId = settings.Device,
-            Executors = settings.Executors,
-            DrainTimeout = TimeSpan.FromSeconds(1), // what is under way at the end is what Ctrl+C left
-        };
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
-        var host = InferenceHost.On(ModelCatalogue.Of(bundle), options, time, meters, NullLogger<InferenceHost>.Instance);
-        var model = new LocalModel(services, host, settings.Executors);
+        var host = InferenceHost.On(ModelCatalogue.Of(bundle), settings.ToOptions(), time, meters, NullLogger<InferenceHost>.Instance);
+        var model = new LocalModel(services, host, settings);
         try
         {
             await host.StartAsync(cancellationToken);

@@ -18,7 +18,7 @@ internal static class ModelFinder
     {
         if (model is not null)
         {
-            var path = model.Length > 0 ? terminal.FullPath(model) : string.Empty;
+            var path = terminal.FullPath(model);
             if (Directory.Exists(path))
                 return ModelBundle.IsIn(path) ? Value(ModelBundle.Load(path)) : Only(path);
             if (File.Exists(path))
@@ -51,7 +51,7 @@ internal static class ModelFinder
 
     private static string Folder(string? named, Terminal terminal)
     {
-        if (named is { Length: > 0 })
+        if (named is not null)
             return terminal.FullPath(named);
         var here = terminal.FullPath(DefaultFolder);
         if (Directory.Exists(here))

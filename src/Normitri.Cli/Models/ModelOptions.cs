@@ -7,29 +7,35 @@ namespace Normitri.Cli.Models;
 /// <summary>The options of every command that runs a model.</summary>
 internal sealed class ModelOptions
 {
-    private static readonly string[] Providers = [.. Enum.GetNames<InferenceProvider>().Select(name => name.ToLowerInvariant())];
-
-    public Option<string?> ModelsFolder { get; } = new("--models")
+    private readonly Option<string?> _modelsFolder = new("--models")
     {
         Description = "The folder where models lie, one folder each. Default: ./models, else what NORMITRI_MODELS names.",
         HelpName = "folder",
     };
 
-    public Option<string> Provider { get; } = Choices.Of("--provider", "What runs the network.", Providers);
-
-    public Option<int> Device { get; } = new("--device")
-    {
-        Description = "Which GPU. Default: 0.",
-        HelpName = "number",
-    };
+    private readonly Option<InferenceProvider> _provider = Choices.Of<InferenceProvider>("--provider", "What runs the network.");
+    private readonly Option<int?> _device = Numbers.Between("--device", "Which GPU.", 0, 255, 0);
+    private readonly Option<int?> _executors = Numbers.Between(
+        "--executors", "Pictures that run at the same time. Default: the number of cores; 2 on a GPU.", 1, 256);
 
     public void AddTo(Command command)
     {
-        Device.Validators.Add(Ranges.Between(Device, 0, 255));
-        command.Add(ModelsFolder);
-        command.Add(Provider);
-        command.Add(Device);
+        command.Add(_modelsFolder);
+        command.Add(_provider);
+        command.Add(_device);
+        command.Add(_executors);
     }
 
-    public InferenceProvider ProviderOf(ParseResult parsed) => Enum.Parse<InferenceProvider>(parsed.GetRequiredValue(Provider), ignoreCase: true);
+    public string? FolderOf(ParseResult parsed) => parsed.GetValue(_modelsFolder);
+
+    public RunSettings RunOf(ParseResult parsed)
+    {
+        var provider = parsed.GetValue(_provider);
+        return new RunSettings
+        {
+            Provider = provider,
+            Device = parsed.GetValue(_device) ?? 0,
+            Executors = parsed.GetValue(_executors) ?? RunSettings.DefaultExecutors(provider),
+        };
+    }
 }

@@ -35,7 +35,10 @@ internal sealed record Terminal
     };
 
     /// <summary>The whole path of what somebody typed.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, Folder);
+    /// <exception cref="CliException">What was typed cannot be a path.</exception>
+    public string FullPath(string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)
+        ? throw new CliException(ExitCode.Usage, "A path is empty: name a file or a folder.")
+        : Path.GetFullPath(path, Folder);
 
     public void WriteError(string sentence) => Error.WriteLine($"normitri: {sentence}");
 

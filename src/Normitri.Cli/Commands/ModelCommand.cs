@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Normitri.Cli.Terminals;
+
+namespace Normitri.Cli.Commands;
+
+/// <summary><c>normitri model</c>: what is done with models themselves.</summary>
+internal sealed class ModelCommand : Command
+{
+    public ModelCommand(Terminal terminal)
+        : base("model", "Looks at models, checks and compares them.") => Add(new ModelCompareCommand(terminal));
+}
