@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Normitri.Inference.Models;
 using Normitri.Vision.Outputs;
@@ -14,28 +13,11 @@ internal sealed class OutputBuffer(OutputContract output, int slots) : IDisposab
     public OrtValue Value(int first, int count) => _memory.Value(first, count);
 
     /// <summary>What the last run wrote for the picture of a slot.</summary>
-    public OutputTensor Item(int slot)
-    {
-        ReadOnlySpan<byte> bytes = _memory.Slot(slot);
-        return output.Element switch
-        {
-            TensorElement.Float32 => OutputTensor.Of(MemoryMarshal.Cast<byte, float>(bytes), output.Shape),
-            TensorElement.Int32 => OutputTensor.Of(MemoryMarshal.Cast<byte, int>(bytes), output.Shape),
-            _ => OutputTensor.Of(MemoryMarshal.Cast<byte, long>(bytes), output.Shape),
-        };
-    }
+    public OutputTensor Item(int slot) => OutputTensor.Of(output.Element, _memory.Slot(slot), output.Shape);
 
     /// <summary>The tensor of a value that ONNX Runtime allocated itself.</summary>
-    public static OutputTensor TensorOf(OrtValue value, TensorElement element)
-    {
-        var shape = value.GetTensorTypeAndShape().Shape;
-        return element switch
-        {
-            TensorElement.Float32 => OutputTensor.Of(value.GetTensorDataAsSpan<float>(), shape),
-            TensorElement.Int32 => OutputTensor.Of(value.GetTensorDataAsSpan<int>(), shape),
-            _ => OutputTensor.Of(value.GetTensorDataAsSpan<long>(), shape),
-        };
-    }
+    public static OutputTensor TensorOf(OrtValue value, TensorElement element) =>
+        OutputTensor.Of(element, value.GetTensorDataAsSpan<byte>(), value.GetTensorTypeAndShape().Shape);
 
     public void Dispose() => _memory.Dispose();
 }

@@ -54,6 +54,7 @@ internal sealed unsafe class SlotMemory : IDisposable
         TensorElement.Int64 => (TensorElementType.Int64, sizeof(long)),
         TensorElement.Float16 => (TensorElementType.Float16, sizeof(ushort)),
         TensorElement.UInt8 => (TensorElementType.UInt8, sizeof(byte)),
+        TensorElement.Bool => (TensorElementType.Bool, sizeof(bool)),
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "Not an element type that is handled here."),
     };
 

@@ -32,7 +32,8 @@ public static class ManifestReader
         }
 
         var faults = new FaultList();
-        var manifest = ManifestValidator.Validate(document, hints, faults);
+        var filled = ManifestCompletion.Complete(document, hints);
+        var manifest = ManifestValidator.Validate(document, hints, filled, faults);
         return faults.Faults.Count == 0 ? new ManifestResult(manifest) : new ManifestResult(faults.Faults);
     }
 

@@ -20,9 +20,10 @@ internal static class ContractCheck
         }
 
         var input = session.InputMetadata[inputName];
-        if (!input.IsTensor || input.ElementDataType != TensorElementType.Float)
+        if (!input.IsTensor || Element(input.ElementDataType) != manifest.Input.Element)
         {
-            return Refuse(bundle, "$.input.type", $"says float32, the model's input '{inputName}' is {Type(input)}");
+            var said = OnnxElements.NameOf(manifest.Input.Element);
+            return Refuse(bundle, "$.input.type", $"says {said}, the model's input '{inputName}' is {Type(input)}");
         }
 
         var wanted = Shape(manifest.Input);
@@ -40,7 +41,7 @@ internal static class ContractCheck
             return outputs.Error;
         }
 
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
+        var decoder = OutputForms.Create(manifest.Output);
         var error = decoder.IsSuccess ? decoder.Value.Validate([.. outputs.Value.Select(output => output.Declaration)]) : decoder.Error;
         return error is null
             ? new ModelContract(inputName, wanted, outputs.Value)
@@ -65,7 +66,7 @@ internal static class ContractCheck
 
             if (!output.IsTensor || Element(output.ElementDataType) is not { } element)
             {
-                return Refuse(bundle, "$.output.names", $"names '{name}', which is {Type(output)}: float32, int32 and int64 can be read");
+                return Refuse(bundle, "$.output.names", $"names '{name}', which is {Type(output)}: float32, float16, uint8, bool, int32 and int64 can be read");
             }
 
             if (!BatchAxis.Agree(input, output))
@@ -124,13 +125,7 @@ internal static class ContractCheck
         return shape;
     }
 
-    private static TensorElement? Element(TensorElementType type) => type switch
-    {
-        TensorElementType.Float => TensorElement.Float32,
-        TensorElementType.Int32 => TensorElement.Int32,
-        TensorElementType.Int64 => TensorElement.Int64,
-        _ => null,
-    };
+    private static TensorElement? Element(TensorElementType type) => OnnxElements.Of((int)type);
 
     private static string Type(NodeMetadata node) => node.IsTensor ? $"a tensor of {node.ElementDataType}" : node.OnnxValueType.ToString();
 

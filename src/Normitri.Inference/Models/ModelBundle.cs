@@ -11,8 +11,9 @@ public sealed class ModelBundle
     public const string ModelFileName = "model.onnx";
     public const string ManifestFileName = "model.json";
 
-    private ModelBundle(string folder, ModelManifest manifest, ModelIdentity identity)
+    private ModelBundle(string folder, ModelManifest manifest, ModelIdentity identity, OnnxDescription description)
     {
+        Description = description;
         Folder = folder;
         Manifest = manifest;
         Identity = identity;
@@ -23,6 +24,9 @@ public sealed class ModelBundle
     public ModelManifest Manifest { get; }
 
     public ModelIdentity Identity { get; }
+
+    /// <summary>What the model file says about itself.</summary>
+    public OnnxDescription Description { get; }
 
     public string ModelPath => Path.Combine(Folder, ModelFileName);
 
@@ -46,7 +50,10 @@ public sealed class ModelBundle
             return model.Error;
         }
 
-        var result = ManifestReader.Read(read.Value, UltralyticsHints.From(OnnxMetadataReader.Read(model.Value)));
+        var sha256 = Hash(model.Value);
+        var description = OnnxFileReader.Read(model.Value);
+        var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var result = ManifestReader.Read(read.Value, UltralyticsHints.From(description, folderName, sha256));
         if (!result.IsSuccess)
         {
             var faults = string.Join(Environment.NewLine, result.Faults.Select(fault => $"  {fault}"));
@@ -54,7 +61,7 @@ public sealed class ModelBundle
         }
 
         var manifest = result.Manifest;
-        return new ModelBundle(folder, manifest, new ModelIdentity(manifest.Id, manifest.Version, Hash(model.Value)));
+        return new ModelBundle(folder, manifest, new ModelIdentity(manifest.Id, manifest.Version, sha256), description);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public class DefectMapperTests
 
     [Fact]
     public void Map_ScoreAboveTheThreshold_BecomesADefect() =>
-        Assert.Equal([new Defect(DefectKind.WrongItem, Box, 0.9f, null, null)], Run([new(Box, 0.9f, 0)], new DefectThresholds()).Defects);
+        Assert.Equal([new Defect(DefectKind.WrongItem, Box, 0.9f, 0, null, null)], Run([new(Box, 0.9f, 0)], new DefectThresholds()).Defects);
 
     [Fact]
     public void Map_ScoreEqualToTheThreshold_IsKept() => Assert.Single(Run([new(Box, 0.5f, 0)], new DefectThresholds()).Defects);
@@ -43,7 +43,7 @@ public class DefectMapperTests
         var (defects, result) = Run([new(Box, 0.9f, 5), new(Box, 0.8f, -1)], new DefectThresholds());
 
         Assert.Equal(
-            [new Defect(DefectKind.ProcessError, Box, 0.9f, "5", null), new Defect(DefectKind.ProcessError, Box, 0.8f, null, null)], defects);
+            [new Defect(DefectKind.ProcessError, Box, 0.9f, 5, "5", null), new Defect(DefectKind.ProcessError, Box, 0.8f, -1, null, null)], defects);
         Assert.Equal(2, result.Unmapped);
     }
 

@@ -26,6 +26,8 @@ internal sealed class ManifestDocument
 
     public Dictionary<string, string?>? Categories { get; set; }
 
+    public string? UnmappedClasses { get; set; }
+
     public ThresholdsDocument? Thresholds { get; set; }
 
     public NmsDocument? Nms { get; set; }
