@@ -19,6 +19,7 @@ internal sealed class SessionFactory(InferenceOptions options)
             return model.Error;
         }
 
+        RuntimeEnvironment.Ensure();
         if (options.Provider == InferenceProvider.Cpu)
         {
             return OnCpu(bundle, model.Value, fallbackReason: null);

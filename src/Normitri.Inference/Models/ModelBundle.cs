@@ -70,7 +70,7 @@ public sealed class ModelBundle
     public Result<ModelBundle> WithThreshold(float threshold)
     {
         var thresholds = new DefectThresholds { Default = threshold };
-        return thresholds.Validate() is { } error ? error : new ModelBundle(Folder, Manifest with { Thresholds = thresholds }, Identity);
+        return thresholds.Validate() is { } error ? error : new ModelBundle(Folder, Manifest with { Thresholds = thresholds }, Identity, Description);
     }
 
     /// <summary>The bytes of the model file, read again; LoadFailed where they are no longer those that <see cref="Identity"/> names.</summary>

@@ -66,7 +66,7 @@ public sealed class DetectVideoTests
         var result = await workspace.RunAsync("detect", "clip.mp4");
 
         Assert.Equal(ExitCode.InputUnreadable, result.Code);
-        Assert.Contains("clip.mp4  error: ffmpeg cannot read this video: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("error: ffmpeg cannot read this video: ", result.Out, StringComparison.Ordinal);
     }
 
     [Theory]
