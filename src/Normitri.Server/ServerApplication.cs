@@ -53,7 +53,8 @@ public static class ServerApplication
     /// <summary>A builder with everything of the server in it, to add to before <see cref="Build(WebApplicationBuilder)"/>.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // Settings are read at the start: a watch on the content folder would wake up for every frame that is written below it.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddServiceDefaults();
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         KnownSettings.Check(configuration);

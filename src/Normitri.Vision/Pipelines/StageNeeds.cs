@@ -1,0 +1,13 @@
+namespace Normitri.Vision.Pipelines;
+
+/// <summary>What a stage of one's own works on.</summary>
+public enum StageNeeds : byte
+{
+    Nothing = 0,
+
+    /// <summary>The upright picture: it stands behind decode.</summary>
+    Picture = 1,
+
+    /// <summary>The network's input: it stands behind layout.</summary>
+    Tensor = 2,
+}
