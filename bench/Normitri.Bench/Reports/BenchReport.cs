@@ -20,6 +20,9 @@ internal sealed record BenchResult(string Metric, double Value, string Unit, str
 
     public static BenchResult AtLeast(string metric, double value, string unit, double goal) =>
         new(metric, value, unit, FormattableString.Invariant($">= {goal}"), value >= goal);
+
+    public static BenchResult AtMost(string metric, double value, string unit, double goal) =>
+        new(metric, value, unit, FormattableString.Invariant($"<= {goal}"), value <= goal);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

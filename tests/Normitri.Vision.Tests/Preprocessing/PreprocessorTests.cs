@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Preprocessing;
 using Normitri.Vision.Tests.Support;
@@ -10,6 +11,7 @@ public class PreprocessorTests
     private const float GreyLevels = 0.012f;
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_StretchFourByTwoToTwoByTwo_MatchesTheOracle()
     {
         byte[] reds = [0, 10, 20, 30, 100, 120, 140, 160];
@@ -23,6 +25,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_Letterbox1000By613To640_PlacesThePictureAsTheFormulaSays()
     {
         var (tensor, mapping) = Run(new InputSpec(), Flat(1000, 613, 255));
@@ -33,6 +36,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N12")]
     public void Run_Normalisation_MapsPixelsAsTheVectorsSay()
     {
         Assert.All(Run(new InputSpec(), Flat(640, 640, 0)).Tensor, v => Assert.Equal(0f, v));
@@ -41,6 +45,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N12")]
     public void Run_MeanAndStdByChannel_FollowTheTensorsChannels()
     {
         var source = new Drawing(1, 1, [200, 100, 50]);
@@ -50,6 +55,23 @@ public class PreprocessorTests
         };
 
         Assert.Equal([20f, 20f, 34f], Run(spec, source).Tensor);
+    }
+
+    [Fact]
+    [Trait("Row", "N14")]
+    public void Run_SwappedColours_GiveAnotherTensor()
+    {
+        string Hash(ColorOrder colors)
+        {
+            using var picture = Drawing.Shelf(60, 40).ToBuffer();
+            var preprocessor = new Preprocessor(new InputSpec { Width = 32, Height = 32, Colors = colors });
+            var tensor = new byte[preprocessor.Spec.TensorBytes];
+            preprocessor.Run(picture, tensor);
+            return Convert.ToHexString(SHA256.HashData(tensor));
+        }
+
+        Assert.Equal(Hash(ColorOrder.Rgb), Hash(ColorOrder.Rgb));
+        Assert.NotEqual(Hash(ColorOrder.Rgb), Hash(ColorOrder.Bgr));
     }
 
     [Fact]
@@ -63,6 +85,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_OddRest_GivesTheSparePixelToTheRight()
     {
         var (tensor, mapping) = Run(new InputSpec { Width = 8, Height = 5 }, Flat(5, 5, 255));
@@ -72,6 +95,8 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N11")]
+    [Trait("Row", "N12")]
     public void Run_ManySizesModesLayoutsAndColours_MatchTheReferenceAndBothPathsGiveTheSameBits()
     {
         var random = new Random(11);
