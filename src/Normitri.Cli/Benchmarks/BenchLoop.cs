@@ -1,3 +1,4 @@
+using Normitri.Cli.Detection;
 using Normitri.Cli.Inputs;
 using Normitri.Cli.Models;
 using Normitri.Cli.Terminals;
@@ -20,6 +21,7 @@ internal sealed class BenchLoop(LocalModel model, PictureSet pictures, TimeProvi
         return new BenchMeasurement
         {
             Executors = model.Settings.Executors,
+            Batch = model.Settings.BatchSize ?? 1,
             Frames = samples.Count,
             Seconds = Math.Round(seconds, 3),
             FramesPerSecond = Math.Round(samples.Count / seconds, 2),
@@ -53,13 +55,11 @@ internal sealed class BenchLoop(LocalModel model, PictureSet pictures, TimeProvi
         return samples;
     }
 
-    private static Dictionary<string, Percentiles> Stages(List<StageTimings> samples) => new()
+    private static Dictionary<string, Percentiles> Stages(List<StageTimings> samples)
     {
-        ["queue"] = Percentiles.Of(samples.Select(sample => sample.QueueMs)),
-        ["decode"] = Percentiles.Of(samples.Select(sample => sample.DecodeMs)),
-        ["preprocess"] = Percentiles.Of(samples.Select(sample => sample.PreprocessMs)),
-        ["infer"] = Percentiles.Of(samples.Select(sample => sample.InferMs)),
-        ["postprocess"] = Percentiles.Of(samples.Select(sample => sample.PostprocessMs)),
-        ["total"] = Percentiles.Of(samples.Select(sample => sample.TotalMs - sample.QueueMs)),
-    };
+        var stages = samples.SelectMany(StageTimes.Of).GroupBy(stage => stage.Key, stage => stage.Value)
+            .ToDictionary(stage => stage.Key, stage => Percentiles.Of(stage));
+        stages["total"] = Percentiles.Of(samples.Select(sample => sample.WorkMs));
+        return stages;
+    }
 }

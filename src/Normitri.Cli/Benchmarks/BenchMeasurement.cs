@@ -5,6 +5,9 @@ internal sealed record BenchMeasurement
 {
     public required int Executors { get; init; }
 
+    /// <summary>Most pictures in one run of the network. A model whose file fixes the size takes that.</summary>
+    public required int Batch { get; init; }
+
     public required int Frames { get; init; }
 
     public required double Seconds { get; init; }

@@ -17,11 +17,11 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal)
             : await PictureSet.ReadAsync(settings.Pictures, recursive: true, terminal, cancellationToken);
         List<BenchMeasurement> measurements = [];
         var backend = string.Empty;
-        foreach (var executors in Steps(settings.Run.Executors))
+        foreach (var step in Plan())
         {
             if (terminal.ErrorIsTerminal)
-                terminal.Error.WriteLine($"Measuring {executors} of {settings.Run.Executors} executors for {settings.Duration.TotalSeconds:0.#} s...");
-            await using var model = await LocalModel.StartAsync(bundle, settings.Run with { Executors = executors }, terminal.Time, cancellationToken);
+                terminal.Error.WriteLine($"Measuring {step.Executors} executors with batches of {step.BatchSize} for {settings.Duration.TotalSeconds:0.#} s...");
+            await using var model = await LocalModel.StartAsync(bundle, step, terminal.Time, cancellationToken);
             backend = model.Backend;
             measurements.Add(await new BenchLoop(model, pictures, terminal.Time).RunAsync(settings.Duration, cancellationToken));
         }
@@ -29,6 +29,12 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal)
         Print(new BenchReport { Model = bundle.Identity, Backend = backend, Pictures = pictures.Files.Count, Measurements = measurements });
         return ExitCode.Ok;
     }
+
+    /// <summary>Every step of batches with one executor, then with more.</summary>
+    private IEnumerable<RunSettings> Plan() =>
+        from executors in Steps(settings.Run.Executors)
+        from batch in Steps(settings.Run.BatchSize ?? 1)
+        select settings.Run with { Executors = executors, BatchSize = batch };
 
     /// <summary>1, 2, 4, 8 and so on, and the most.</summary>
     internal static IEnumerable<int> Steps(int most)
@@ -48,13 +54,13 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal)
 
         var stages = report.Measurements[0].Stages.Keys.ToArray();
         var table = new PlainTable([
-            "EXECUTORS", "FRAMES/S", .. stages.Select(stage => stage.ToUpperInvariant()), "MEMORY", "ALLOCATED/FRAME",
+            "EXECUTORS", "BATCH", "FRAMES/S", .. stages.Select(stage => stage.ToUpperInvariant()), "MEMORY", "ALLOCATED/FRAME",
         ]) { TextColumns = 0 };
         foreach (var one in report.Measurements)
         {
             table.Add([
-                Number(one.Executors, "0"), Number(one.FramesPerSecond, "0.0"),
-                .. stages.Select(stage => $"{Number(one.Stages[stage].P50, "0.00")} {Number(one.Stages[stage].P95, "0.00")}"),
+                Number(one.Executors, "0"), Number(one.Batch, "0"), Number(one.FramesPerSecond, "0.0"),
+                .. stages.Select(stage => one.Stages.TryGetValue(stage, out var time) ? $"{Number(time.P50, "0.00")} {Number(time.P95, "0.00")}" : "-"),
                 $"{Number(one.WorkingSetMiB, "0")} MiB", $"{Number(one.AllocatedBytesPerFrame, "0")} B",
             ]);
         }

@@ -17,6 +17,7 @@ internal sealed class BenchCommand : NormitriCommand
 
     private readonly ModelOptions _modelOptions = new();
     private readonly Option<double?> _seconds = Numbers.AboveZero("--seconds", "How long each measurement lasts.", 3600, 5);
+    private readonly Option<int?> _batch = Numbers.Between("--batch", "Most pictures in one run of the network; smaller batches are measured, too.", 1, 256, 1);
     private readonly Option<bool> _json = new("--json") { Description = "Print the figures as JSON." };
 
     public BenchCommand(Terminal terminal)
@@ -26,6 +27,7 @@ internal sealed class BenchCommand : NormitriCommand
         Add(_pictures);
         _modelOptions.AddTo(this);
         Add(_seconds);
+        Add(_batch);
         Add(_json);
         Runs((parsed, cancellationToken) => new BenchRun(Settings(parsed), terminal).RunAsync(cancellationToken));
     }
@@ -33,7 +35,7 @@ internal sealed class BenchCommand : NormitriCommand
     public override string[] Examples =>
     [
         "normitri bench models/retail-defects",
-        "normitri bench retail-defects samples/frames/store-1/checkout-1 --executors 4 --seconds 10 --json",
+        "normitri bench retail-defects samples/frames/store-1/checkout-1 --executors 4 --batch 8 --seconds 10 --json",
     ];
 
     private BenchSettings Settings(ParseResult parsed) => new()
@@ -41,7 +43,7 @@ internal sealed class BenchCommand : NormitriCommand
         Model = parsed.GetRequiredValue(_model),
         ModelsFolder = _modelOptions.FolderOf(parsed),
         Pictures = parsed.GetValue(_pictures) ?? [],
-        Run = _modelOptions.RunOf(parsed),
+        Run = _modelOptions.RunOf(parsed) with { BatchSize = parsed.GetValue(_batch) },
         Duration = TimeSpan.FromSeconds(parsed.GetValue(_seconds)!.Value),
         Json = parsed.GetValue(_json),
     };

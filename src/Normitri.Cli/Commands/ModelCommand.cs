@@ -7,5 +7,10 @@ namespace Normitri.Cli.Commands;
 internal sealed class ModelCommand : Command
 {
     public ModelCommand(Terminal terminal)
-        : base("model", "Looks at models, checks and compares them.") => Add(new ModelCompareCommand(terminal));
+        : base("model", "Looks at models, checks and compares them.")
+    {
+        Add(new ModelInspectCommand(terminal));
+        Add(new ModelLintCommand(terminal));
+        Add(new ModelCompareCommand(terminal));
+    }
 }

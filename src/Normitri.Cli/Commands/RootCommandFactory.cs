@@ -18,6 +18,7 @@ internal static class RootCommandFactory
             new VersionOption { Action = new VersionAction() },
             new DetectCommand(terminal),
             new ModelCommand(terminal),
+            new ImageCommand(terminal),
             new BenchCommand(terminal),
         };
     }

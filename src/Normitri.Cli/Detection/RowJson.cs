@@ -4,6 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Normitri.Inference.Hosting;
 using Normitri.Vision.Defects;
+using Normitri.Vision.Geometry;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Cli.Detection;
 
@@ -75,12 +77,7 @@ internal static class RowJson
     {
         json.WriteStartObject();
         json.WriteString("kind", defect.Kind.ToWireName());
-        json.WriteStartObject("box");
-        json.WriteNumber("x", defect.Box.X);
-        json.WriteNumber("y", defect.Box.Y);
-        json.WriteNumber("w", defect.Box.W);
-        json.WriteNumber("h", defect.Box.H);
-        json.WriteEndObject();
+        Write(json, defect.Box);
         json.WriteNumber("confidence", defect.Score);
         if (defect.ProductId is not null)
             json.WriteString("productId", defect.ProductId);
@@ -88,17 +85,37 @@ internal static class RowJson
             json.WriteString("category", category);
         if (defect.ClassName is not null)
             json.WriteString("class", defect.ClassName);
+        if (defect.Region is { } region)
+            Write(json, region);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, InferredRegion region)
+    {
+        json.WriteStartObject("region");
+        Write(json, region.Box);
+        json.WriteNumber("score", region.Score);
+        json.WriteString("source", region.Source.ToWireName());
+        json.WriteString("model", region.Model);
+        json.WriteNumber("scale", region.Scale);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, in NormalizedBox box)
+    {
+        json.WriteStartObject("box");
+        json.WriteNumber("x", box.X);
+        json.WriteNumber("y", box.Y);
+        json.WriteNumber("w", box.W);
+        json.WriteNumber("h", box.H);
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, in StageTimings timings)
     {
         json.WriteStartObject("stages");
-        json.WriteNumber("queue", Math.Round(timings.QueueMs, 3));
-        json.WriteNumber("decode", Math.Round(timings.DecodeMs, 3));
-        json.WriteNumber("preprocess", Math.Round(timings.PreprocessMs, 3));
-        json.WriteNumber("infer", Math.Round(timings.InferMs, 3));
-        json.WriteNumber("postprocess", Math.Round(timings.PostprocessMs, 3));
+        foreach (var (stage, milliseconds) in StageTimes.Of(timings))
+            json.WriteNumber(stage, Math.Round(milliseconds, 3));
         json.WriteEndObject();
     }
 }

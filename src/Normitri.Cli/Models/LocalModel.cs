@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
@@ -14,12 +15,14 @@ internal sealed class LocalModel : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly InferenceHost _host;
+    private readonly ModelBundle _bundle;
 
-    private LocalModel(ServiceProvider services, InferenceHost host, RunSettings settings) => (_services, _host, Settings) = (services, host, settings);
+    private LocalModel(ServiceProvider services, InferenceHost host, ModelBundle bundle, RunSettings settings) =>
+        (_services, _host, _bundle, Settings) = (services, host, bundle, settings);
 
     public RunSettings Settings { get; }
 
-    public string Backend => _host.GetHealth().Models[0].Backend;
+    public string Backend => _host.GetHealth().Models.First(model => model.Model == _bundle.Identity).Backend;
 
     /// <exception cref="CliException">The model, or what it needs, cannot be loaded.</exception>
     public static async Task<LocalModel> StartAsync(ModelBundle bundle, RunSettings settings, TimeProvider time, CancellationToken cancellationToken)
@@ -30,16 +33,22 @@ internal sealed class LocalModel : IAsyncDisposable
                 throw new CliException(ExitCode.MissingProgram, reason);
         }
 
+        if (bundle.Manifest.Accelerator == Accelerator.Required && settings.Provider == InferenceProvider.Cpu)
+            throw new CliException(ExitCode.Usage, $"{bundle.Identity.Key} needs an accelerator, its manifest says: name one with --provider.");
+
+        var models = ModelCatalogue.Of(bundle);
+        if (!models.IsSuccess)
+            throw models.Error.ToException();
+        var options = settings.ToOptions();
+        options.DefaultModel = bundle.Identity.Key;
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
-        var host = InferenceHost.On(ModelCatalogue.Of(bundle), settings.ToOptions(), time, meters, NullLogger<InferenceHost>.Instance);
-        var model = new LocalModel(services, host, settings);
+        var host = InferenceHost.On(models.Value, options, time, meters, NullLogger<InferenceHost>.Instance);
+        var model = new LocalModel(services, host, bundle, settings);
         try
         {
             await host.StartAsync(cancellationToken);
-            return host.Models.Count == 1
-                ? model
-                : throw new CliException(ExitCode.ModelInvalid, string.Join(' ', host.GetHealth().NotHosted) + " Use --provider cuda.");
+            return model;
         }
         catch (Exception exception)
         {

@@ -35,7 +35,7 @@ public sealed record DefectResult
 
     public required IReadOnlyList<Defect> Defects { get; init; }
 
-    /// <summary>Wall time in milliseconds by stage: queue, fetch, decode, preprocess, infer, postprocess.</summary>
+    /// <summary>Wall time in milliseconds by stage: queue, fetch, decode, preprocess, infer, postprocess; regions and upscale where the model has such stages.</summary>
     public required IReadOnlyDictionary<string, double> Stages { get; init; }
 
     /// <summary>Trace of the frame, 32 hexadecimal digits, if any.</summary>

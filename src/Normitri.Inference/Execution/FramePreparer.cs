@@ -1,4 +1,5 @@
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Stages;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
 using Normitri.Vision.Preprocessing;
@@ -6,14 +7,21 @@ using Normitri.Vision.Preprocessing;
 namespace Normitri.Inference.Execution;
 
 /// <summary>The first stage: decodes pictures and writes them into the slots of a batch. Belongs to one thread.</summary>
-internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDisposable
+/// <param name="input">What the network wants to see.</param>
+/// <param name="time">The clock.</param>
+/// <param name="stages">What other models do before; null: nothing. Disposed of with this.</param>
+internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameStages? stages = null) : IFrameStage
 {
     private readonly ImageCodecs _codecs = ImageCodecs.Create();
     private readonly PixelBuffer _pixels = new();
     private readonly Preprocessor _preprocessor = new(input);
 
+    /// <summary>Decodes a picture, so that the decoder's code and memory are there.</summary>
+    public void WarmUp() =>
+        _codecs.Decode(WarmUpPicture.Jpeg.Span, ImageLimits.Default, _pixels); // no matter whether JPEG can be decoded here
+
     /// <summary>Prepares every frame of the batch; a frame that fails takes no slot and leaves the others alone.</summary>
-    public void Prepare(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
         foreach (var frame in batch.Frames)
         {
@@ -21,16 +29,24 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDispo
         }
     }
 
-    /// <summary>A black picture in the next slot of the batch, for the frame.</summary>
+    /// <summary>A black picture in every slot of the batch that the frame may take.</summary>
     public void PrepareBlack(FrameBatch batch, FrameState frame)
     {
         _pixels.Reset(input.Width, input.Height, PixelFormat.Rgbx8);
         _pixels.Pixels.Clear();
-        AddViews(batch, frame);
+        stages?.WarmUp(frame, _pixels);
+        for (var i = 0; i < (stages?.MaxViews ?? 1); i++)
+        {
+            batch.AddSlot(frame, _preprocessor.Run(_pixels, batch.NextInput));
+        }
     }
+
+    /// <summary>Stops what other models do for it.</summary>
+    public void Abort() => stages?.Abort();
 
     public void Dispose()
     {
+        stages?.Dispose();
         _pixels.Dispose();
         _codecs.Dispose();
     }
@@ -49,7 +65,7 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDispo
 
         (frame.Width, frame.Height) = (_pixels.Width, _pixels.Height);
         AddViews(batch, frame);
-        frame.PreprocessMs = time.GetElapsedTime(afterDecode).TotalMilliseconds;
+        frame.PreprocessMs = time.GetElapsedTime(afterDecode).TotalMilliseconds - frame.RegionsMs - frame.UpscaleMs;
         if (time.GetUtcNow() >= frame.Request.Deadline)
         {
             batch.DropSlots(frame);
@@ -57,12 +73,15 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time) : IDispo
         }
     }
 
-    /// <summary>
-    /// The views of one decoded picture that the network gets to see: today the whole picture, once. What adds regions of it adds
-    /// a slot for each here, and <see cref="FrameRunner.ViewsPerFrame"/> makes room for them.
-    /// </summary>
+    /// <summary>The views of one decoded picture that the network gets to see: its regions, or the whole picture.</summary>
     private void AddViews(FrameBatch batch, FrameState frame)
     {
+        if (stages is not null)
+        {
+            stages.AddViews(batch, frame, _pixels, _preprocessor);
+            return;
+        }
+
         var mapping = _preprocessor.Run(_pixels, batch.NextInput);
         batch.AddSlot(frame, mapping);
     }

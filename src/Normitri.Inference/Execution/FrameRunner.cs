@@ -2,66 +2,26 @@ using Normitri.Inference.Hosting;
 
 namespace Normitri.Inference.Execution;
 
-/// <summary>Decode, prepare, run, read, suppress, map: the pictures of a batch on one thread, in memory that is made once.</summary>
-internal sealed class FrameRunner : IFrameRunner
+/// <summary>All stages on one thread: decode, prepare, run, read, suppress, map.</summary>
+internal sealed class FrameRunner(FramePreparer preparer, NetworkStage network, FrameReader reader, Func<FrameBatch> createBatch) : IFrameStage
 {
-    /// <summary>Most slots that one frame takes.</summary>
-    public const int ViewsPerFrame = 1;
+    private static InferenceRequest Nothing => new() { Tenant = string.Empty, Unit = string.Empty, Image = default, Deadline = DateTimeOffset.MaxValue };
 
-    private const int WarmUpRuns = 2;
+    public string? Device => network.Device;
 
-    private readonly ModelSessions _sessions;
-    private readonly TimeProvider _time;
-    private readonly SessionLease _lease;
-    private readonly NetworkRun _network;
-    private readonly FramePreparer _preparer;
-    private readonly BatchRun _run;
-    private readonly FrameReader _reader;
-
-    /// <param name="sessions">The model.</param>
-    /// <param name="maxBatch">Frames to run together, where the model lets us choose.</param>
-    /// <param name="time">The clock.</param>
-    public FrameRunner(ModelSessions sessions, int maxBatch, TimeProvider time)
-    {
-        var manifest = sessions.Bundle.Manifest;
-        _sessions = sessions;
-        _time = time;
-        MaxFrames = sessions.Contract.BatchSize ?? maxBatch;
-        _preparer = new FramePreparer(manifest.Input, time);
-        _reader = new FrameReader(manifest, time);
-        _lease = sessions.Acquire();
-        _network = new NetworkRun(_lease.Session, sessions.Contract, time);
-        _run = new BatchRun(_network, sessions.Contract, time);
-    }
-
-    public int MaxFrames { get; }
-
-    public string Backend => _sessions.Backend;
-
-    public FrameBatch CreateBatch()
-    {
-        var step = _sessions.Contract.BatchSize ?? 1;
-        var slots = MaxFrames * ViewsPerFrame;
-        return new FrameBatch(MaxFrames, new BatchTensors(_sessions.Contract, (slots + step - 1) / step * step));
-    }
-
+    /// <summary>Throws where the outputs of a black picture cannot be read.</summary>
     public void WarmUp()
     {
-        using var batch = CreateBatch();
-        for (var i = 0; i < WarmUpRuns; i++)
-        {
-            batch.Add(Picture(), queueMs: 0);
-            Run(batch); // also where JPEG cannot be decoded here: the pictures below do the rest
-            batch.Clear();
-        }
-
+        preparer.WarmUp();
+        network.WarmUp();
+        using var batch = createBatch();
         while (batch.Count < batch.Capacity)
         {
-            _preparer.PrepareBlack(batch, batch.Add(Picture(), queueMs: 0));
+            preparer.PrepareBlack(batch, batch.Add(Nothing, queueMs: 0));
         }
 
-        _run.Run(batch);
-        _reader.Read(batch);
+        network.Process(batch);
+        reader.Process(batch);
         foreach (var frame in batch.Frames)
         {
             if (frame.Error is { } error)
@@ -71,27 +31,23 @@ internal sealed class FrameRunner : IFrameRunner
         }
     }
 
-    public void Run(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
-        _preparer.Prepare(batch);
-        _run.Run(batch);
-        _reader.Read(batch);
+        preparer.Process(batch);
+        network.Process(batch);
+        reader.Process(batch);
     }
 
-    public void Abort() => _network.Abort();
+    public void Abort()
+    {
+        preparer.Abort();
+        network.Abort();
+    }
 
     public void Dispose()
     {
-        _network.Dispose();
-        _lease.Dispose();
-        _preparer.Dispose();
+        network.Dispose();
+        reader.Dispose();
+        preparer.Dispose();
     }
-
-    private InferenceRequest Picture() => new()
-    {
-        Tenant = string.Empty,
-        Unit = string.Empty,
-        Image = WarmUpPicture.Jpeg,
-        Deadline = _time.GetUtcNow() + TimeSpan.FromMinutes(1),
-    };
 }

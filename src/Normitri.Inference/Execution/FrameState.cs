@@ -1,6 +1,8 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
@@ -8,6 +10,9 @@ namespace Normitri.Inference.Execution;
 internal sealed class FrameState
 {
     public InferenceRequest Request { get; private set; }
+
+    /// <summary>The promise to keep when the frame ends; null where nobody waits.</summary>
+    public InferenceItem? Item { get; private set; }
 
     public double QueueMs { get; private set; }
 
@@ -20,6 +25,10 @@ internal sealed class FrameState
 
     public double PostprocessMs { get; set; }
 
+    public double RegionsMs { get; set; }
+
+    public double UpscaleMs { get; set; }
+
     /// <summary>Size of the source picture; 0 until it is decoded.</summary>
     public int Width { get; set; }
 
@@ -30,17 +39,22 @@ internal sealed class FrameState
 
     public int SlotCount { get; set; }
 
+    /// <summary>What became of the first model's detections; null where there is no first model.</summary>
+    public RegionSelection? Regions { get; set; }
+
     public InferredDefect[] Defects { get; set; } = [];
 
     /// <summary>What ended the frame; the stages after pass it by.</summary>
     public PipelineError? Error { get; private set; }
 
-    public void Begin(in InferenceRequest request, double queueMs)
+    public void Begin(in InferenceRequest request, InferenceItem? item, double queueMs)
     {
         Request = request;
+        Item = item;
         QueueMs = queueMs;
-        DecodeMs = PreprocessMs = InferMs = PostprocessMs = 0;
+        DecodeMs = PreprocessMs = InferMs = PostprocessMs = RegionsMs = UpscaleMs = 0;
         Width = Height = FirstSlot = SlotCount = 0;
+        Regions = null;
         Defects = [];
         Error = null;
     }
@@ -52,17 +66,20 @@ internal sealed class FrameState
     public void End()
     {
         Request = default;
+        Item = null;
         Defects = [];
     }
 
-    public InferenceOutcome ToOutcome(ModelIdentity model, string backend) => new()
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom) => new()
     {
         Model = model,
         Backend = backend,
+        FallbackFrom = fallbackFrom,
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],
-        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs),
+        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
+        Regions = Regions,
         Error = Error,
     };
 }

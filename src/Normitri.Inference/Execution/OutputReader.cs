@@ -4,26 +4,17 @@ using Normitri.Vision.Defects;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
 /// <summary>From a network's outputs to defects: decode, suppress, map classes to kinds, apply the thresholds. One for each executor.</summary>
-internal sealed class OutputReader
+internal sealed class OutputReader(ModelManifest manifest)
 {
-    private readonly ModelManifest _manifest;
-    private readonly IOutputDecoder _decoder;
-    private readonly DecodeOptions _options;
-    private readonly DetectionBuffer _detections = new();
-    private readonly Nms _nms = new();
+    private readonly DetectionReader _reader = new(manifest, manifest.Thresholds.Lowest);
+    private readonly RegionMerge _merge = new();
     private readonly List<Defect> _defects = [];
-
-    public OutputReader(ModelManifest manifest)
-    {
-        var decoder = OutputForms.Create(manifest.Output);
-        _manifest = manifest;
-        _decoder = decoder.Value ?? throw new ModelLoadException(decoder.Error!);
-        _options = new DecodeOptions { MinScore = manifest.Thresholds.Lowest };
-    }
+    private readonly List<InferredRegion?> _regions = [];
 
     /// <summary>The error where the outputs do not fit the form; else null, and the defects.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects) =>
@@ -32,24 +23,61 @@ internal sealed class OutputReader
     /// <summary>The error where the outputs do not fit the form; else null, the defects, and what became of the rest.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects, out OutputCounts counts)
     {
-        _detections.Clear();
-        _defects.Clear();
-        var decoded = _decoder.Decode(outputs, mapping, _options, _detections);
-        if (!decoded.IsSuccess)
+        Begin();
+        if (_reader.Read(outputs, mapping) is { } error)
         {
             (defects, counts) = ([], default);
-            return decoded.Error;
+            return error;
         }
 
-        var suppressed = _decoder.NeedsNms ? _nms.Apply(_detections, _manifest.Nms) : default;
-        var mapped = DefectMapper.Map(_detections.Items, _manifest.ClassMap, _manifest.Thresholds, _defects);
+        var mapped = DefectMapper.Map(_reader.Detections, manifest.ClassMap, manifest.Thresholds, _defects);
         defects = Name();
-        counts = new OutputCounts(
-            decoded.Invalid, decoded.Outside, suppressed.Suppressed, suppressed.OverLimit, mapped.BelowThreshold, mapped.Unmapped);
+        counts = _reader.Counts with { BelowThreshold = mapped.BelowThreshold, Unmapped = mapped.Unmapped };
         return null;
     }
 
-    /// <summary>Adds the names of the classes.</summary>
+    /// <summary>One picture of which regions were seen, a slot each; what overlapping regions repeat is there once.</summary>
+    public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects)
+    {
+        Begin();
+        defects = [];
+        for (var slot = frame.FirstSlot; slot < frame.FirstSlot + frame.SlotCount; slot++)
+        {
+            if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot)) is { } error)
+            {
+                return error;
+            }
+
+            _merge.Add(_reader.Detections, slot);
+        }
+
+        if (frame.SlotCount > 1)
+        {
+            _merge.Suppress(manifest.Nms);
+        }
+
+        for (var i = 0; i < _merge.Items.Count; i++)
+        {
+            var item = _merge.Items[i];
+            DefectMapper.Map([item.Detection], manifest.ClassMap, manifest.Thresholds, _defects);
+            if (_defects.Count > _regions.Count)
+            {
+                _regions.Add(batch.Region(item.Region));
+            }
+        }
+
+        defects = Name();
+        return null;
+    }
+
+    private void Begin()
+    {
+        _defects.Clear();
+        _regions.Clear();
+        _merge.Clear();
+    }
+
+    /// <summary>Adds the names of the classes, and the regions where there are any.</summary>
     private InferredDefect[] Name()
     {
         if (_defects.Count == 0)
@@ -61,9 +89,10 @@ internal sealed class OutputReader
         for (var i = 0; i < named.Length; i++)
         {
             var defect = _defects[i];
-            var name = (uint)defect.ClassId < (uint)_manifest.Classes.Count ? _manifest.Classes[defect.ClassId] : null;
+            var name = (uint)defect.ClassId < (uint)manifest.Classes.Count ? manifest.Classes[defect.ClassId] : null;
+            var region = i < _regions.Count ? _regions[i] : null;
             named[i] = new InferredDefect(
-                defect.Kind, defect.Box, defect.Confidence, defect.ClassId, name, defect.ProductId, defect.Category);
+                defect.Kind, defect.Box, defect.Confidence, defect.ClassId, name, defect.ProductId, defect.Category, region);
         }
 
         return named;

@@ -50,6 +50,8 @@ internal static partial class ManifestValidator
             Metrics = document.Metrics,
             Preprocess = PreprocessSection.Read(document.Preprocess, faults),
             Filled = filled,
+            Regions = StageSections.Regions(document.Regions, faults),
+            Upscale = StageSections.Upscale(document.Upscale, document.Regions, faults),
         };
     }
 

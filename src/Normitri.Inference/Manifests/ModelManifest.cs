@@ -57,6 +57,12 @@ public sealed record ModelManifest
     /// <summary>Name and version of the preprocessing that the model was trained with.</summary>
     public required PreprocessPipeline Preprocess { get; init; }
 
+    /// <summary>The model that finds the regions that this one looks at; null: it looks at whole pictures.</summary>
+    public RegionStage? Regions { get; init; }
+
+    /// <summary>The model that makes small regions larger; null: none.</summary>
+    public UpscaleStage? Upscale { get; init; }
+
     /// <summary>The members that the file leaves out, and what fills them. Nothing else is ever filled.</summary>
     public IReadOnlyList<FilledMember> Filled { get; init; } = [];
 }

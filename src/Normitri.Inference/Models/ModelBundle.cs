@@ -35,8 +35,12 @@ public sealed class ModelBundle
         File.Exists(Path.Combine(folder, ManifestFileName)) || File.Exists(Path.Combine(folder, ModelFileName));
 
     /// <summary>Reads a bundle. Errors: LoadFailed (a file is missing) and InvalidConfig (the manifest, with all its faults).</summary>
-    public static Result<ModelBundle> Load(string folder)
+    public static Result<ModelBundle> Load(string folder) => LoadWithFaults(folder, out _);
+
+    /// <summary>The same, with the manifest's faults one by one.</summary>
+    internal static Result<ModelBundle> LoadWithFaults(string folder, out IReadOnlyList<ManifestFault> found)
     {
+        found = [];
         var manifestPath = Path.Combine(folder, ManifestFileName);
         var read = ReadFile(manifestPath);
         if (!read.IsSuccess)
@@ -56,6 +60,7 @@ public sealed class ModelBundle
         var result = ManifestReader.Read(read.Value, UltralyticsHints.From(description, folderName, sha256));
         if (!result.IsSuccess)
         {
+            found = result.Faults;
             var faults = string.Join(Environment.NewLine, result.Faults.Select(fault => $"  {fault}"));
             return Error(PipelineErrorKind.InvalidConfig, $"'{manifestPath}' is not a valid manifest:{Environment.NewLine}{faults}");
         }

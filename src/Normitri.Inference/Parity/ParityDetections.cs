@@ -22,7 +22,7 @@ internal sealed class ParityDetections
 
     public static Result<ParityDetections> Create(ModelManifest manifest, float minScore)
     {
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
+        var decoder = OutputForms.Create(manifest.Output);
         return decoder.IsSuccess ? new ParityDetections(decoder.Value, manifest.Nms, minScore) : decoder.Error;
     }
 

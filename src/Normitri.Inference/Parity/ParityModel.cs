@@ -1,9 +1,10 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
 using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
+using Normitri.Inference.Providers;
+using Normitri.Inference.Sessions;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
@@ -49,13 +50,13 @@ internal sealed class ParityModel : IDisposable
     /// <summary>Errors: LoadFailed, and InvalidConfig for a model that cannot be fed a picture.</summary>
     public static Result<ParityModel> Open(ModelBundle bundle, InferenceOptions runtime)
     {
-        var loaded = new SessionFactory(runtime).Create(bundle);
+        var loaded = new SessionFactory(runtime).Create(bundle, ExecutionTarget.Of(runtime)[0]);
         if (!loaded.IsSuccess)
         {
             return loaded.Error;
         }
 
-        var session = loaded.Value.Session;
+        var session = loaded.Value;
         var opened = Open(session, bundle);
         if (!opened.IsSuccess)
         {

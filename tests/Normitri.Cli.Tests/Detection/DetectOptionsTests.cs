@@ -42,7 +42,7 @@ public sealed class DetectOptionsTests
     [InlineData("--threshold", "1.5")]
     [InlineData("--threshold", "64O")]
     [InlineData("--executors", "0")]
-    [InlineData("--provider", "tensorrt")]
+    [InlineData("--provider", "openvino")]
     [InlineData("--format", "xml")]
     public async Task Detect_AnOptionOutOfRange_IsAUsageErrorThatNamesIt(string option, string value)
     {

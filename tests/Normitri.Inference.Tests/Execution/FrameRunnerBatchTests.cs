@@ -1,6 +1,7 @@
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels;
 using Normitri.TestSupport;
 using Normitri.Vision.Pipelines;
@@ -18,7 +19,7 @@ public sealed class FrameRunnerBatchTests
     {
         using var setup = new Setup(model);
 
-        Assert.Equal(frames, setup.Runner.MaxFrames);
+        Assert.Equal(frames, setup.Runtime.MaxFrames);
         setup.Runner.WarmUp();
     }
 
@@ -31,7 +32,7 @@ public sealed class FrameRunnerBatchTests
     public void Run_SeveralPictures_GivesEachItsOwnAnswer(string model, int count)
     {
         using var setup = new Setup(model);
-        using var batch = setup.Runner.CreateBatch();
+        using var batch = setup.Runtime.CreateBatch();
         for (var round = 0; round < 3; round++)
         {
             for (var i = 0; i < count; i++)
@@ -39,11 +40,11 @@ public sealed class FrameRunnerBatchTests
                 batch.Add(Hosts.Request(BlockJpeg.Bits(Picture(round, i))), queueMs: i);
             }
 
-            setup.Runner.Run(batch);
+            setup.Runner.Process(batch);
 
             for (var i = 0; i < count; i++)
             {
-                var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu");
+                var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu", null);
                 Assert.True(outcome.IsSuccess, outcome.Error?.Message);
                 Assert.Equal(Picture(round, i), Blocks.Of(outcome));
                 Assert.Equal((i, 64, 64), (outcome.Timings.QueueMs, outcome.ImageWidth, outcome.ImageHeight));
@@ -60,17 +61,17 @@ public sealed class FrameRunnerBatchTests
     public void Run_EightPicturesOfWhichTheThirdIsBad_GivesSevenResultsAndOneError()
     {
         using var setup = new Setup("open");
-        using var batch = setup.Runner.CreateBatch();
+        using var batch = setup.Runtime.CreateBatch();
         for (var i = 0; i < 8; i++)
         {
             batch.Add(Hosts.Request(i == 3 ? "no picture"u8.ToArray() : BlockJpeg.Bits(Picture(0, i))), queueMs: 0);
         }
 
-        setup.Runner.Run(batch);
+        setup.Runner.Process(batch);
 
         for (var i = 0; i < 8; i++)
         {
-            var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu");
+            var outcome = batch.Frames[i].ToOutcome(Hosts.Model, "cpu", null);
             if (i == 3)
             {
                 Assert.Equal(PipelineErrorKind.InvalidFrame, outcome.Error!.Kind);
@@ -88,27 +89,27 @@ public sealed class FrameRunnerBatchTests
     {
         var time = new ManualTime();
         using var setup = new Setup("open", time);
-        using var batch = setup.Runner.CreateBatch();
+        using var batch = setup.Runtime.CreateBatch();
         batch.Add(Hosts.Request(BlockJpeg.Bits(1), time: time), queueMs: 0);
         batch.Add(Hosts.Request(BlockJpeg.Bits(2), within: TimeSpan.Zero, time: time), queueMs: 0);
         batch.Add(Hosts.Request(BlockJpeg.Bits(4), time: time), queueMs: 0);
 
-        setup.Runner.Run(batch);
+        setup.Runner.Process(batch);
 
-        Assert.Equal(1UL, Blocks.Of(batch.Frames[0].ToOutcome(Hosts.Model, "cpu")));
+        Assert.Equal(1UL, Blocks.Of(batch.Frames[0].ToOutcome(Hosts.Model, "cpu", null)));
         Assert.Contains("deadline", batch.Frames[1].Error!.Message, StringComparison.Ordinal);
-        Assert.Equal(4UL, Blocks.Of(batch.Frames[2].ToOutcome(Hosts.Model, "cpu")));
+        Assert.Equal(4UL, Blocks.Of(batch.Frames[2].ToOutcome(Hosts.Model, "cpu", null)));
     }
 
     [Fact]
     public void Run_ABatchInWhichAllFail_RunsNothing()
     {
         using var setup = new Setup("open");
-        using var batch = setup.Runner.CreateBatch();
+        using var batch = setup.Runtime.CreateBatch();
         batch.Add(Hosts.Request("one"u8.ToArray()), queueMs: 0);
         batch.Add(Hosts.Request("two"u8.ToArray()), queueMs: 0);
 
-        setup.Runner.Run(batch);
+        setup.Runner.Process(batch);
 
         Assert.Equal(0, batch.Slots);
         Assert.All(batch.Frames.ToArray(), frame => Assert.Equal(0, frame.InferMs));
@@ -119,7 +120,6 @@ public sealed class FrameRunnerBatchTests
     private sealed class Setup : IDisposable
     {
         private readonly ModelFolder _folder;
-        private readonly ModelSessions _sessions;
 
         public Setup(string model, TimeProvider? time = null)
         {
@@ -130,16 +130,19 @@ public sealed class FrameRunnerBatchTests
                 "one" => BatchGraphs.BrightBlocks(1).ToArray(),
                 _ => OnnxGraphs.BrightBlocks("batch", 3, OnnxGraphs.Side, OnnxGraphs.Side).ToArray(),
             });
-            _sessions = ModelSessions.Open(ModelBundle.Load(_folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
-            Runner = new FrameRunner(_sessions, maxBatch: 8, time ?? TimeProvider.System);
+            var sessions = ModelSessions.Open(ModelBundle.Load(_folder.PathOf("blocks")).Value!, new InferenceOptions()).Value!;
+            Runtime = new ModelRuntime(sessions, stages: null, maxBatch: 8, time ?? TimeProvider.System);
+            Runner = Runtime.CreateRunner();
         }
 
-        public FrameRunner Runner { get; }
+        public ModelRuntime Runtime { get; }
+
+        public IFrameStage Runner { get; }
 
         public void Dispose()
         {
             Runner.Dispose();
-            _sessions.Dispose();
+            Runtime.Dispose();
             _folder.Dispose();
         }
     }

@@ -32,8 +32,8 @@ public sealed class SingleModelHostTests
         levels[30] = 120; // score 0.47; the manifest asks for 0.5
         var bundle = ModelBundle.Load(folder.PathOf("blocks")).Value!;
 
-        await using var asTrained = await Started(ModelCatalogue.Of(bundle));
-        await using var lower = await Started(ModelCatalogue.Of(bundle.WithThreshold(0.4f).Value!));
+        await using var asTrained = await Started(ModelCatalogue.Of(bundle).Value!);
+        await using var lower = await Started(ModelCatalogue.Of(bundle.WithThreshold(0.4f).Value!).Value!);
         var request = Hosts.Request(BlockJpeg.Write(8, levels));
 
         Assert.Empty((await asTrained.InferAsync(request, CancellationToken.None)).Defects);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Models;
 using Normitri.TestModels;
 using Normitri.Vision.Pipelines;

@@ -6,7 +6,7 @@ using Normitri.Vision.Pipelines;
 namespace Normitri.TestSupport;
 
 /// <summary>A runner whose frames a test holds back and lets go, one by one.</summary>
-internal sealed class FakeRunner : IFrameRunner
+internal sealed class FakeRunner : IFrameStage
 {
     private readonly SemaphoreSlim _started = new(0);
     private readonly SemaphoreSlim _letGo = new(0);
@@ -18,9 +18,8 @@ internal sealed class FakeRunner : IFrameRunner
     /// <summary>Whether frames wait for <see cref="LetGo"/>.</summary>
     public bool HoldsBack { get; init; }
 
-    public int MaxFrames { get; init; } = 1;
-
-    public string Backend => "fake";
+    /// <summary>Time that passes on the clock while a frame runs.</summary>
+    public Action? OnFrame { get; init; }
 
     /// <summary>How many frames each call brought.</summary>
     public ConcurrentQueue<int> Batches { get; } = new();
@@ -55,9 +54,7 @@ internal sealed class FakeRunner : IFrameRunner
         OnWarmUp?.Invoke();
     }
 
-    public FrameBatch CreateBatch() => new(MaxFrames, tensors: null);
-
-    public void Run(FrameBatch batch)
+    public void Process(FrameBatch batch)
     {
         Batches.Enqueue(batch.Count);
         foreach (var frame in batch.Frames)
@@ -82,6 +79,7 @@ internal sealed class FakeRunner : IFrameRunner
             _seen.Add(text);
         }
 
+        OnFrame?.Invoke();
         _started.Release();
         if (HoldsBack)
         {

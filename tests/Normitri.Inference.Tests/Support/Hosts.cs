@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
 using Normitri.TestModels;
 
@@ -38,12 +39,17 @@ internal static class Hosts
     }
 
     /// <summary>One model whose frames a test's own runner takes.</summary>
-    public static ModelHost Fake(Func<IFrameRunner> createRunner, TimeProvider? time = null, Action<InferenceOptions>? change = null)
+    public static ModelHost Fake(Func<IFrameStage> createRunner, TimeProvider? time = null, Action<InferenceOptions>? change = null) =>
+        Fake(new FakeRuntime { Runner = createRunner }, time, change);
+
+    /// <summary>One model whose frames a test's own stages take.</summary>
+    public static ModelHost Fake(FakeRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
     {
         var options = new InferenceOptions { Executors = 1, QueueCapacity = 16, UnitQueueCapacity = 8 };
         change?.Invoke(options);
-        var metrics = new InferenceMetrics(Meters(), () => []);
-        return new ModelHost(Model, createRunner, options, metrics, time ?? TimeProvider.System, NullLogger.Instance);
+        var metrics = new InferenceMetrics(Meters(), () => new InferenceHealth(true, [], []));
+        var budget = new FrameBudget(options.MaxBytesInFlight, options.MaxTenantBytesInFlight);
+        return new ModelHost(Model, runtime, new ModelHostServices(options, budget, metrics, time ?? TimeProvider.System, NullLogger.Instance));
     }
 
     public static InferenceRequest Request(

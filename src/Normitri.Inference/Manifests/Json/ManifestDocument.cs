@@ -38,6 +38,10 @@ internal sealed class ManifestDocument
 
     public PreprocessDocument? Preprocess { get; set; }
 
+    public RegionsDocument? Regions { get; set; }
+
+    public UpscaleDocument? Upscale { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
