@@ -2,7 +2,6 @@ using System.Globalization;
 using Normitri.Cli.Inputs;
 using Normitri.Cli.Models;
 using Normitri.Cli.Terminals;
-using Normitri.Inference.Models;
 
 namespace Normitri.Cli.Benchmarks;
 
