@@ -61,10 +61,11 @@ public static class StageGraphs
     /// <summary>A network that makes a picture larger by repeating pixels, [1, 3, h*scale, w*scale].</summary>
     /// <param name="scale">How many times larger.</param>
     /// <param name="side">Sides of the input; null: open.</param>
-    public static byte[] Nearest(int scale, int? side)
+    /// <param name="gain">What pixels are multiplied by.</param>
+    public static byte[] Nearest(int scale, int? side, float gain = 1f)
     {
         var ones = new float[3 * scale * scale];
-        ones.AsSpan().Fill(1f);
+        ones.AsSpan().Fill(gain);
         object[] input = side is { } fixedSide ? [1, 3, fixedSide, fixedSide] : [1, 3, "height", "width"];
         object[] output = side is { } inputSide ? [1, 3, inputSide * scale, inputSide * scale] : [1, 3, "large_height", "large_width"];
         return new OnnxModelWriter()
@@ -73,5 +74,20 @@ public static class StageGraphs
             .Constant("ones", ones, 3, 1, scale, scale)
             .Node("ConvTranspose", ["images", "ones"], ["output0"], ("strides", new long[] { scale, scale }), ("group", 3L))
             .ToArray();
+    }
+
+    /// <summary>The manifest of <see cref="Nearest"/>.</summary>
+    public static void Upscaler(JsonObject manifest, int scale, int side)
+    {
+        foreach (var member in new[] { "classes", "kinds", "categories", "thresholds", "nms" })
+        {
+            manifest.Remove(member);
+        }
+
+        manifest["id"] = "larger";
+        manifest["task"] = "super-resolution";
+        manifest["input"]!["width"] = side;
+        manifest["input"]!["height"] = side;
+        manifest["output"] = new JsonObject { ["form"] = "super-resolution", ["scale"] = scale };
     }
 }

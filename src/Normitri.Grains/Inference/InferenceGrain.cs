@@ -89,6 +89,6 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Ti
     ];
 
     /// <summary>Most models have none of these: what did not run is not named.</summary>
-    private static ReadOnlySpan<StageTiming> EarlierStage(string name, double milliseconds) =>
+    private static StageTiming[] EarlierStage(string name, double milliseconds) =>
         milliseconds > 0 ? [new StageTiming(name, milliseconds)] : [];
 }

@@ -16,9 +16,19 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
     private readonly PixelBuffer _pixels = new();
     private readonly Preprocessor _preprocessor = new(input);
 
-    /// <summary>Decodes a picture, so that the decoder's code and memory are there.</summary>
-    public void WarmUp() =>
+    /// <summary>
+    /// Decodes a picture, so that the decoder's code and memory are there, and runs what other models do for it once. Throws
+    /// <see cref="ModelLoadException"/> where one of those cannot be used.
+    /// </summary>
+    public void WarmUp()
+    {
         _codecs.Decode(WarmUpPicture.Jpeg.Span, ImageLimits.Default, _pixels); // no matter whether JPEG can be decoded here
+        Blacken();
+        if (stages?.WarmUp(_pixels) is { } error)
+        {
+            throw new ModelLoadException(error);
+        }
+    }
 
     /// <summary>Prepares every frame of the batch; a frame that fails takes no slot and leaves the others alone.</summary>
     public void Process(FrameBatch batch)
@@ -32,9 +42,7 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
     /// <summary>A black picture in every slot of the batch that the frame may take.</summary>
     public void PrepareBlack(FrameBatch batch, FrameState frame)
     {
-        _pixels.Reset(input.Width, input.Height, PixelFormat.Rgbx8);
-        _pixels.Pixels.Clear();
-        stages?.WarmUp(frame, _pixels);
+        Blacken();
         for (var i = 0; i < (stages?.MaxViews ?? 1); i++)
         {
             batch.AddSlot(frame, _preprocessor.Run(_pixels, batch.NextInput));
@@ -84,5 +92,11 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
 
         var mapping = _preprocessor.Run(_pixels, batch.NextInput);
         batch.AddSlot(frame, mapping);
+    }
+
+    private void Blacken()
+    {
+        _pixels.Reset(input.Width, input.Height, PixelFormat.Rgbx8);
+        _pixels.Pixels.Clear();
     }
 }

@@ -79,7 +79,7 @@ internal sealed class FrameState
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],
         Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
-        Regions = Regions,
+        Regions = Error is null ? Regions : null,
         Error = Error,
     };
 }

@@ -46,7 +46,7 @@ internal sealed class ModelRuntime(ModelSessions sessions, StageSessions? stages
         return failed | (stages?.Upscale?.FailDevice(name, reason) ?? false);
     }
 
-    public RuntimeHealth GetHealth() => new(sessions.Backend, sessions.FallbackReason, sessions.FailedDevices);
+    public RuntimeHealth GetHealth() => new(sessions.Backend, sessions.FallbackReason ?? stages?.FallbackReason, sessions.FailedDevices);
 
     public void Dispose()
     {

@@ -28,7 +28,7 @@ public sealed record InferenceOutcome
     /// <summary>How long each stage took; stages that were not reached are 0.</summary>
     public StageTimings Timings { get; init; }
 
-    /// <summary>What became of the first model's detections; null where the model looks at whole pictures.</summary>
+    /// <summary>What became of the first model's detections; null where the model looks at whole pictures, and after an error.</summary>
     public RegionSelection? Regions { get; init; }
 
     public PipelineError? Error { get; init; }

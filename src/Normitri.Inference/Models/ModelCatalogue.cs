@@ -1,3 +1,5 @@
+using Normitri.Inference.Manifests;
+using Normitri.Inference.Stages;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Models;
@@ -82,6 +84,13 @@ public sealed class ModelCatalogue
             [] => Error(PipelineErrorKind.InvalidConfig, $"There is no model '{key}' in '{Root}'. There are: {there}."),
             _ => Error(PipelineErrorKind.InvalidConfig, $"'{key}' has several versions: name one of {there}."),
         };
+    }
+
+    /// <summary>Whether a model, or one that does something before it, must not run without an accelerator.</summary>
+    public bool NeedsAccelerator(ModelBundle bundle)
+    {
+        var plan = StageResolver.Resolve(bundle, this);
+        return (plan.Value?.Accelerator ?? bundle.Manifest.Accelerator) == Accelerator.Required;
     }
 
     private static PipelineError Error(PipelineErrorKind kind, string message) => new(kind, message, PipelineStages.Configure);

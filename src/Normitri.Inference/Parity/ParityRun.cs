@@ -1,5 +1,6 @@
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
+using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Parity;
@@ -9,6 +10,9 @@ internal sealed class ParityRun(ParityModel reference, ParityModel variant, Pari
 {
     private readonly TensorFigures[] _outputs = [.. reference.OutputNames.Select(name => new TensorFigures(name))];
     private readonly DetectionFigures _detections = new(options.MatchIou);
+
+    /// <summary>A model that makes pictures gives no detections: its values alone are compared.</summary>
+    private readonly bool _detects = reference.Manifest.OutputForm != OutputForms.SuperResolution;
 
     public Result<ParityReport> Run(CancellationToken cancellationToken)
     {
@@ -55,6 +59,11 @@ internal sealed class ParityRun(ParityModel reference, ParityModel variant, Pari
             var (mapping, variantMapping) = (reference.Prepare(pixels), variant.Prepare(pixels));
             var (expected, found) = (reference.Run(), variant.Run());
             Add(expected, found);
+            if (!_detects)
+            {
+                continue;
+            }
+
             var error = first.Value.Read(expected, mapping, out var seen);
             var variantError = second.Value.Read(found, variantMapping, out var alsoSeen);
             if ((error ?? variantError) is { } failed)
@@ -86,7 +95,7 @@ internal sealed class ParityRun(ParityModel reference, ParityModel variant, Pari
     private ParityReport Report()
     {
         OutputParity[] outputs = [.. _outputs.Select(output => output.ToParity(options.MaxDifference))];
-        var detections = options.Pictures.Count == 0 ? null : _detections.ToParity(options);
+        var detections = options.Pictures.Count == 0 || !_detects ? null : _detections.ToParity(options);
         return new ParityReport
         {
             Reference = reference.Bundle.Identity,

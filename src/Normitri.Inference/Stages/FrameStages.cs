@@ -42,15 +42,11 @@ internal sealed class FrameStages : IDisposable
     /// <summary>Most slots that one frame takes.</summary>
     public int MaxViews { get; }
 
-    /// <summary>Runs each stage once on a picture; the frame fails where one does.</summary>
-    public void WarmUp(FrameState frame, PixelBuffer pixels)
+    /// <summary>Runs each stage once on a picture. The error where one cannot be used.</summary>
+    public PipelineError? WarmUp(PixelBuffer pixels)
     {
         var corner = new PixelRegion(0, 0, Math.Min(16, pixels.Width), Math.Min(16, pixels.Height));
-        var error = _finder.Find(pixels, frame.Request.Deadline, out _) ?? _upscaler?.Run(pixels, corner, frame.Request.Deadline, _enlarged);
-        if (error is not null)
-        {
-            frame.Fail(error);
-        }
+        return _finder.Find(pixels, DateTimeOffset.MaxValue, out _) ?? _upscaler?.Run(pixels, corner, DateTimeOffset.MaxValue, _enlarged);
     }
 
     /// <summary>A slot for each region of the picture. A frame that fails keeps none.</summary>

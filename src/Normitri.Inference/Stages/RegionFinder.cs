@@ -1,6 +1,6 @@
 using Normitri.Inference.Execution;
-using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Sessions;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
@@ -45,7 +45,7 @@ internal sealed class RegionFinder : IDisposable
         {
             if (!_network.TryRun(_tensors, 0, _step, deadline))
             {
-                return _time.GetUtcNow() >= deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopping;
+                return _time.GetUtcNow() >= deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopped;
             }
 
             if (_reader.Read(_tensors.Outputs(0), mapping) is { } error)

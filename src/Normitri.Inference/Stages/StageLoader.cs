@@ -1,6 +1,6 @@
-using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 
 namespace Normitri.Inference.Stages;
 

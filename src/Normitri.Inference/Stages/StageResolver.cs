@@ -11,6 +11,11 @@ internal static class StageResolver
     public static Result<StagePlan> Resolve(ModelBundle bundle, ModelCatalogue catalogue)
     {
         var plan = new StagePlan(bundle);
+        if (IsUpscaler(bundle) && bundle.Manifest.Regions is not null)
+        {
+            return Refuse(bundle, "$.regions", "belongs to a model that finds something. Take it out");
+        }
+
         if (bundle.Manifest.Regions is { } regions)
         {
             var found = Find(bundle, "$.regions.model", regions.Model, catalogue);

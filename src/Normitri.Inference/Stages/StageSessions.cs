@@ -1,5 +1,5 @@
-using Normitri.Inference.Sessions;
 using Normitri.Inference.Manifests;
+using Normitri.Inference.Sessions;
 
 namespace Normitri.Inference.Stages;
 
@@ -13,6 +13,9 @@ internal sealed class StageSessions(StagePlan plan, SharedSessions regions, Shar
     public ModelSessions? Upscale => upscale?.Sessions;
 
     public UpscaleStage? UpscaleStage => plan.Bundle.Manifest.Upscale;
+
+    /// <summary>Why another backend runs a stage than the settings name; null where the right one does.</summary>
+    public string? FallbackReason => Regions.FallbackReason ?? Upscale?.FallbackReason;
 
     /// <summary>Most slots that one frame takes: a fallback needs one too.</summary>
     public int MaxViews => plan.Rules.Max;

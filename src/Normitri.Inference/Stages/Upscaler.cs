@@ -1,9 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Normitri.Inference.Execution;
-using Normitri.Inference.Sessions;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
+using Normitri.Inference.Sessions;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
@@ -116,7 +116,7 @@ internal sealed class Upscaler : IDisposable
         }
         catch (OnnxRuntimeException) when (_deadline.HasFired)
         {
-            return _time.GetUtcNow() >= deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopping;
+            return _time.GetUtcNow() >= deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopped;
         }
         finally
         {

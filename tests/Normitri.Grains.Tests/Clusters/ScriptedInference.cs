@@ -18,6 +18,9 @@ internal sealed class ScriptedInference : IInferenceHost
 
     public IReadOnlyList<ModelIdentity> Models { get; } = [new ModelIdentity("scripted", "1", "0")];
 
+    /// <summary>Where the model was looking; null: at the whole picture.</summary>
+    public InferredRegion? Region { get; set; }
+
     public int Calls => _calls;
 
     private int _calls;
@@ -57,7 +60,8 @@ internal sealed class ScriptedInference : IInferenceHost
                 Backend = "scripted",
                 ImageWidth = 640,
                 ImageHeight = 480,
-                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], "item", null, null)],
+                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], "item", null, null, Region)],
+                Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
     }
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
-using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
-using Normitri.TestModels;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels.Forms;
 using Normitri.TestSupport;
 using Normitri.Vision.Geometry;

@@ -110,6 +110,7 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    [Trait("Row", "E09")]
     public void Read_ManyFaults_SaysAllOfThemAtOnce()
     {
         var json = ManifestJson.With(manifest =>

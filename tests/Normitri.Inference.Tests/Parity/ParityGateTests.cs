@@ -132,6 +132,24 @@ public sealed class ParityGateTests
     }
 
     [Fact]
+    public void Compare_ModelsThatMakePictures_ComparesTheirValuesAlone()
+    {
+        using var folder = new ModelFolder()
+            .Add("blocks", StageGraphs.Nearest(2, 16), json => StageGraphs.Upscaler(json, 2, 16))
+            .Add("variant", StageGraphs.Nearest(2, 16, gain: 0.98f), json =>
+            {
+                StageGraphs.Upscaler(json, 2, 16);
+                json["version"] = "2";
+            });
+
+        var report = Compare(folder, "variant", new ParityOptions { RandomInputs = 2, Pictures = [BlockJpeg.Bits(1)] });
+
+        Assert.False(report.Passed);
+        Assert.Null(report.Detections);
+        Assert.Equal(0.02, report.Outputs[0].MaxDifference, 3);
+    }
+
+    [Fact]
     public void Compare_NothingToCompare_IsRefused() =>
         Assert.NotNull(new ParityOptions { RandomInputs = 0 }.Validate());
 

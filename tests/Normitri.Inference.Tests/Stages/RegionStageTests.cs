@@ -1,5 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Models;
 using Normitri.TestModels;
 using Normitri.TestSupport;
 using Normitri.Vision.Geometry;
@@ -10,23 +16,20 @@ namespace Normitri.Inference.Tests.Stages;
 
 public sealed class RegionStageTests
 {
-    /// <summary>Left and right half of the first network's input.</summary>
-    private static readonly (int, int, int, int)[] Halves = [(0, 0, 32, 64), (32, 0, 64, 64)];
-
     [Fact]
     [Trait("Row", "E10")]
     public async Task Infer_AModelWithRegions_LooksOnlyThereAndMapsBoxesToTheWholePicture()
     {
-        using var folder = Folder(Halves);
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        await using var host = await StageFolders.StartAsync(folder);
 
         // 16 by 8 blocks: the left half holds enough light to be a region, the right half one block that must not be seen.
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, (1, 0), (2, 3), (7, 7), (4, 4), (5, 5), (6, 1), (9, 2))), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, (1, 0), (2, 3), (7, 7), (4, 4), (5, 5), (6, 1), (9, 2))), CancellationToken.None);
 
         Assert.True(outcome.IsSuccess, outcome.Error?.Message);
         Assert.Equal((128, 64, "blocks@1.0.0"), (outcome.ImageWidth, outcome.ImageHeight, outcome.Model.Key));
         Assert.Equal(new RegionSelection(Found: 1, Invalid: 0, Dropped: 0), outcome.Regions);
-        Assert.Equal([(1, 0), (2, 3), (4, 4), (5, 5), (6, 1), (7, 7)], outcome.Defects.Select(defect => Block(defect.Box, 16, 8)).Order());
+        Assert.Equal([(1, 0), (2, 3), (4, 4), (5, 5), (6, 1), (7, 7)], outcome.Defects.Select(defect => StageFolders.Block(defect.Box, 16, 8)).Order());
         Assert.All(outcome.Defects, defect =>
         {
             Assert.Equal((1 / 16f, 1 / 8f), (defect.Box.W, defect.Box.H));
@@ -40,10 +43,10 @@ public sealed class RegionStageTests
     [Trait("Row", "E10")]
     public async Task Infer_SeveralRegions_RunsEachAndReportsTheRegionOfEachDefect()
     {
-        using var folder = Folder(Halves);
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        await using var host = await StageFolders.StartAsync(folder);
 
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, Both())), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Both())), CancellationToken.None);
 
         Assert.Equal(2, outcome.Regions!.Value.Found);
         Assert.Equal(16, outcome.Defects.Count);
@@ -52,23 +55,20 @@ public sealed class RegionStageTests
 
     [Fact]
     [Trait("Row", "E10")]
-    public async Task Infer_OverlappingRegions_ReportsADefectOnceFromTheRegionThatIsSurest()
+    public async Task Infer_OverlappingRegions_ReportsADefectOnceFromTheSurestRegion()
     {
-        using var folder = Folder([(0, 0, 64, 64), (0, 0, 32, 32)], trays => trays["nms"]!["iou"] = 0.9);
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions([(16, 0, 64, 64), (0, 0, 48, 64)], trays => trays["nms"]!["iou"] = 0.9, regions => regions["minScore"] = 0.02);
+        await using var host = await StageFolders.StartAsync(folder);
 
-        // 16 by 16 blocks; the quarter at the left top is 8 by 8 blocks at full size, the whole is seen at half size.
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 16, Blocks(2, 2, 4, 4))), CancellationToken.None);
+        // Squares of 2 by 2 blocks: two in the left region, one in the right, and at 8, 8 one that both see.
+        (int X, int Y)[] squares = [(2, 0), (2, 8), (8, 8), (14, 2)];
+        (int X, int Y)[] bright = [.. squares.SelectMany(square => Blocks(square.X, square.Y, 2, 2))];
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 16, bright)), CancellationToken.None);
 
-        Assert.Equal(2, outcome.Regions!.Value.Found + outcome.Regions.Value.Dropped);
-        Assert.All(outcome.Defects, defect => Assert.Equal(RegionSource.Cropper, defect.Region!.Source));
-        foreach (var (first, index) in outcome.Defects.Select((defect, index) => (defect, index)))
-        {
-            foreach (var second in outcome.Defects.Skip(index + 1).Where(second => second.Region != first.Region))
-            {
-                Assert.True(NormalizedBox.IntersectionOverUnion(first.Box, second.Box) <= 0.5f, $"{first} and {second}");
-            }
-        }
+        Assert.Equal(new RegionSelection(Found: 2, Invalid: 0, Dropped: 0), outcome.Regions);
+        Assert.Equal(squares, outcome.Defects.Select(defect => StageFolders.Block(defect.Box, 16, 16)).Order());
+        Assert.All(outcome.Defects, defect => Assert.Equal(defect.Box.X > 0.75f ? 0.25f : 0f, defect.Region!.Box.X));
+        Assert.All(outcome.Defects, defect => Assert.Equal((0.125f, 0.125f), (defect.Box.W, defect.Box.H)));
     }
 
     [Theory]
@@ -77,11 +77,11 @@ public sealed class RegionStageTests
     [InlineData("centreSquare", RegionSource.Fallback, 0.275f, 0.45f)]
     public async Task Infer_NothingFound_TakesTheFallbackAndTheDefectSaysSo(string fallback, RegionSource source, float x, float width)
     {
-        using var folder = Folder(Halves, regions: regions => (regions["fallback"], regions["minScore"]) = (fallback, 0.1));
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => (regions["fallback"], regions["minScore"]) = (fallback, 0.1));
+        await using var host = await StageFolders.StartAsync(folder);
 
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, Blocks(6, 2, 4, 4))), CancellationToken.None);
-        var none = await host.InferAsync(Hosts.Request(Picture(16, 8, Blocks(6, 2, 2, 2))), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Blocks(6, 2, 4, 4))), CancellationToken.None);
+        var none = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Blocks(6, 2, 2, 2))), CancellationToken.None);
 
         Assert.Equal(2, outcome.Regions!.Value.Found);
         Assert.Equal(0, none.Regions!.Value.Found);
@@ -98,10 +98,10 @@ public sealed class RegionStageTests
     [Trait("Row", "E10")]
     public async Task Infer_NothingFoundAndNoFallback_SucceedsWithoutDefects()
     {
-        using var folder = Folder(Halves, regions: regions => regions["fallback"] = "none");
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["fallback"] = "none");
+        await using var host = await StageFolders.StartAsync(folder);
 
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, (0, 0))), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, (0, 0))), CancellationToken.None);
 
         Assert.True(outcome.IsSuccess, outcome.Error?.Message);
         Assert.Empty(outcome.Defects);
@@ -112,20 +112,102 @@ public sealed class RegionStageTests
     [Trait("Row", "E10")]
     public async Task Infer_MoreRegionsThanTheModelWants_CountsTheOnesLeftOut()
     {
-        using var folder = Folder(Halves, regions: regions => regions["max"] = 1);
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["max"] = 1);
+        await using var host = await StageFolders.StartAsync(folder);
 
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, [.. Both(), (0, 7)])), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, [.. Both(), (0, 7)])), CancellationToken.None);
 
         Assert.Equal(new RegionSelection(Found: 2, Invalid: 0, Dropped: 1), outcome.Regions);
         Assert.All(outcome.Defects, defect => Assert.Equal(0f, defect.Region!.Box.X));
     }
 
+    [Theory]
+    [Trait("Row", "E10")]
+    [InlineData(1, 0)]
+    [InlineData(4, 0)]
+    [InlineData(4, 2)]
+    public async Task Infer_ManyPicturesAtOnce_GivesEachItsOwnRegionsAndDefects(int batch, int prepareThreads)
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["minScore"] = 0.001, model: BatchGraphs.BrightBlocks("batch").ToArray());
+        await using var host = await Hosts.StartedOn(folder, options =>
+        {
+            options.DefaultModel = "blocks";
+            options.QueueCapacity = options.UnitQueueCapacity = 400;
+            options.Batching.MaxSize = batch;
+            options.PrepareThreads = prepareThreads;
+            options.PostprocessThreads = prepareThreads / 2;
+        });
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 400).Select(async number =>
+        {
+            (int X, int Y)[] bright = [.. Enumerable.Range(0, 128).Where(i => ((number + 1) * 0x9E37_79B9L >> (i % 31) & 3) == 0).Select(i => (i % 16, i / 16))];
+            var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, bright), $"camera-{number % 7}"), CancellationToken.None);
+            return (bright, outcome);
+        }));
+
+        Assert.Contains(outcomes, each => each.outcome.Regions!.Value.Found == 2);
+        foreach (var (bright, outcome) in outcomes.Where(each => each.outcome.Regions!.Value.Found > 0))
+        {
+            Assert.Equal(bright.Order(), outcome.Defects.Select(defect => StageFolders.Block(defect.Box, 16, 8)).Order());
+            Assert.All(outcome.Defects, defect => Assert.Equal(defect.Box.X < 0.5f ? 0f : 0.5f, defect.Region!.Box.X));
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_OfRegions_CountThemByWhatBecameOfThem()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["max"] = 1);
+        var meters = Hosts.Meters();
+        await using var host = new InferenceHost(
+            Options.Create(new InferenceOptions { ModelsPath = folder.Root, DefaultModel = "blocks", Executors = 1 }),
+            TimeProvider.System,
+            meters,
+            NullLogger<InferenceHost>.Instance);
+        var counts = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "normitri.inference.regions")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counts.AddOrUpdate((string)tags[1].Value!, value, (_, sum) => sum + value));
+        listener.Start();
+        await host.StartAsync(CancellationToken.None);
+
+        await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Both())), CancellationToken.None);
+        await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8)), CancellationToken.None);
+
+        Assert.Equal([("dropped", 1L), ("fallback", 1), ("used", 1)], counts.Select(count => (count.Key, count.Value)).Order());
+    }
+
+    [Fact]
+    public void Catalogue_AModelWhoseFirstStageNeedsAnAccelerator_NeedsOneToo()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["accelerator"] = "required");
+        var catalogue = ModelCatalogue.Load(folder.Root).Value!;
+
+        Assert.True(catalogue.NeedsAccelerator(catalogue.Find("blocks").Value!));
+    }
+
+    [Fact]
+    public async Task Start_AModelWhoseFirstStageNeedsAnAccelerator_IsNotHostedOnTheCpu()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["accelerator"] = "required")
+            .Add("other", OnnxGraphs.BrightBlocks().ToArray(), json => json["id"] = "other");
+        await using var host = await Hosts.StartedOn(folder, options => options.DefaultModel = "other");
+
+        Assert.Contains("blocks@1.0.0", Assert.Single(host.GetHealth().NotHosted), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_AModelThatIsOnlyAStage_GetsNoQueueAndSaysWhyItDoesNotAnswer()
     {
-        using var folder = Folder(Halves);
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        await using var host = await StageFolders.StartAsync(folder);
 
         var outcome = await host.InferAsync(Hosts.Request(BlockJpeg.Bits(0), model: "trays"), CancellationToken.None);
 
@@ -138,10 +220,10 @@ public sealed class RegionStageTests
     [Fact]
     public async Task Infer_AFirstModelWhoseClassesAreDefects_AlsoAnswersByItself()
     {
-        using var folder = Folder(Halves, trays => trays["kinds"]!["tray"] = "processError");
-        await using var host = await Start(folder);
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["kinds"]!["tray"] = "processError");
+        await using var host = await StageFolders.StartAsync(folder);
 
-        var outcome = await host.InferAsync(Hosts.Request(Picture(16, 8, [.. Enumerable.Range(0, 64).Select(i => (i % 8, i / 8))]), model: "trays"), CancellationToken.None);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, [.. Enumerable.Range(0, 64).Select(i => (i % 8, i / 8))]), model: "trays"), CancellationToken.None);
 
         Assert.Equal(2, host.Models.Count);
         Assert.Null(Assert.Single(outcome.Defects).Region);
@@ -152,9 +234,9 @@ public sealed class RegionStageTests
     [InlineData("blocks", "goes round in a circle: blocks@1.0.0 -> blocks@1.0.0")]
     public async Task Start_ARegionModelThatCannotBe_StopsWithThePath(string model, string what)
     {
-        using var folder = Folder(Halves, regions: regions => regions["model"] = model);
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["model"] = model);
 
-        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => Start(folder));
+        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => StageFolders.StartAsync(folder));
 
         Assert.Equal(PipelineErrorKind.InvalidConfig, exception.Error.Kind);
         Assert.Contains(what, exception.Message, StringComparison.Ordinal);
@@ -164,9 +246,9 @@ public sealed class RegionStageTests
     [Fact]
     public async Task Start_ModelsThatNameEachOther_StopsWithTheCircle()
     {
-        using var folder = Folder(Halves, trays => trays["regions"] = new JsonObject { ["model"] = "blocks", ["fallback"] = "none" });
+        using var folder = StageFolders.Regions(StageFolders.Halves, trays => trays["regions"] = new JsonObject { ["model"] = "blocks", ["fallback"] = "none" });
 
-        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => Start(folder));
+        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => StageFolders.StartAsync(folder));
 
         Assert.Contains("blocks@1.0.0 -> trays@1.0.0 -> blocks@1.0.0", exception.Message, StringComparison.Ordinal);
     }
@@ -174,40 +256,12 @@ public sealed class RegionStageTests
     [Fact]
     public async Task Start_AClassThatTheFirstModelDoesNotKnow_StopsWithThePathAndTheClasses()
     {
-        using var folder = Folder(Halves, regions: regions => regions["classes"] = new JsonArray("tray", "basket"));
+        using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["classes"] = new JsonArray("tray", "basket"));
 
-        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => Start(folder));
+        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => StageFolders.StartAsync(folder));
 
         Assert.Contains("$.regions.classes[1] names 'basket', the classes of 'trays@1.0.0' are: tray", exception.Message, StringComparison.Ordinal);
     }
-
-    private static Task<InferenceHost> Start(ModelFolder folder) =>
-        Hosts.StartedOn(folder, options => options.DefaultModel = "blocks");
-
-    private static ModelFolder Folder((int, int, int, int)[] boxes, Action<JsonObject>? trays = null, Action<JsonObject>? regions = null) =>
-        ModelFolder.WithBlocks(manifest =>
-        {
-            var section = new JsonObject { ["model"] = "trays", ["classes"] = new JsonArray("tray"), ["minScore"] = 0.05, ["fallback"] = "fullFrame" };
-            regions?.Invoke(section);
-            manifest["regions"] = section;
-        }).Add("trays", StageGraphs.BrightRegions(boxes), manifest =>
-        {
-            StageGraphs.Trays(manifest);
-            trays?.Invoke(manifest);
-        });
-
-    private static byte[] Picture(int wide, int high, params (int X, int Y)[] bright)
-    {
-        var levels = new byte[wide * high];
-        foreach (var (x, y) in bright)
-        {
-            levels[(y * wide) + x] = 255;
-        }
-
-        return BlockJpeg.Write(wide, levels);
-    }
-
-    private static (int X, int Y) Block(in NormalizedBox box, int wide, int high) => ((int)MathF.Round(box.X * wide), (int)MathF.Round(box.Y * high));
 
     private static (int X, int Y)[] Both() => [.. Enumerable.Range(0, 8).SelectMany(i => new[] { (i, i), (8 + i, 7 - i) })];
 

@@ -7,6 +7,7 @@ public class BoxMappingTests
 {
     [Fact]
     [Trait("Row", "N11")]
+    [Trait("Row", "N27")]
     public void ToSource_Letterboxed1000By613_GivesTheKnownBox()
     {
         var box = new BoxMapping(0.64f, 0.64f, 0f, 124f, 1000, 613, 640, 640).ToSource(320, 320, 480, 400);
