@@ -19,7 +19,7 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal)
         foreach (var step in Plan())
         {
             if (terminal.ErrorIsTerminal)
-                terminal.Error.WriteLine($"Measuring {step.Executors} executors with batches of {step.BatchSize} for {settings.Duration.TotalSeconds:0.#} s...");
+                terminal.Error.WriteLine($"Measuring {Words.Count(step.Executors, "executor")} with batches of {step.BatchSize} for {settings.Duration.TotalSeconds:0.#} s...");
             await using var model = await LocalModel.StartAsync(bundle, step, terminal.Time, cancellationToken);
             backend = model.Backend;
             measurements.Add(await new BenchLoop(model, pictures, terminal.Time).RunAsync(settings.Duration, cancellationToken));
@@ -64,7 +64,7 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal)
             ]);
         }
 
-        terminal.Out.WriteLine($"{report.Model.Key} on {report.Backend}, {report.Pictures} pictures in turns; stages in ms, p50 p95.");
+        terminal.Out.WriteLine($"{report.Model.Key} on {report.Backend}, {Words.Count(report.Pictures, "picture")} in turns; stages in ms, p50 p95.");
         terminal.Out.Write(table.ToString());
     }
 

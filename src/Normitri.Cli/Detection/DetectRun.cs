@@ -14,7 +14,7 @@ internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
         var bundle = FindModel();
         var inputs = new InputExpander(terminal.Folder, settings.Recursive).Expand(settings.Inputs);
         if (inputs.LeftOut > 0 && !settings.Quiet)
-            terminal.WriteError($"Left out {inputs.LeftOut} other files: by their names they are neither pictures nor videos.");
+            terminal.WriteError($"Left out {Words.Count(inputs.LeftOut, "other file")}: neither picture nor video by name.");
 
         using var saver = settings.Output is null ? null : new ResultSaver(settings.SaveJson);
         await using var model = await LocalModel.StartAsync(bundle, settings.Run, terminal.Time, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Normitri.Cli.Terminals;
 using Normitri.Inference.Models;
 
 namespace Normitri.Cli.Detection;
@@ -31,10 +32,8 @@ internal sealed class DetectTally
     public string Sentence(ModelIdentity model, string backend, int executors, TimeSpan elapsed)
     {
         var rate = (Answered / Math.Max(elapsed.TotalSeconds, 1e-9)).ToString(Answered / elapsed.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
-        var failed = _failed == 0 ? string.Empty : $", {Count(_failed, "input")} without an answer";
-        return $"{Count(_defects, "defect")} in {_withDefects} of {Count(Answered, "picture")}{failed}. "
-            + $"{model.Key} on {backend}, {Count(executors, "executor")}, {rate} pictures/s.";
+        var failed = _failed == 0 ? string.Empty : $", {Words.Count(_failed, "input")} without an answer";
+        return $"{Words.Count(_defects, "defect")} in {_withDefects} of {Words.Count(Answered, "picture")}{failed}. "
+            + $"{model.Key} on {backend}, {Words.Count(executors, "executor")}, {rate} pictures/s.";
     }
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? string.Empty : "s")}";
 }

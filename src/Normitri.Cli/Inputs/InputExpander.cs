@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Normitri.Cli.Terminals;
 
 namespace Normitri.Cli.Inputs;
 
@@ -51,7 +52,7 @@ internal sealed class InputExpander(string currentFolder, bool recursive)
         if (_files.Count == before)
         {
             var others = _leftOut - leftOutBefore;
-            AddProblem(name, $"The folder holds no picture and no video ({others} other files){(recursive ? "." : "; --recursive looks into the folders below.")}");
+            AddProblem(name, $"The folder holds no picture and no video ({Words.Count(others, "other file")}){(recursive ? "." : "; --recursive looks into the folders below.")}");
         }
     }
 

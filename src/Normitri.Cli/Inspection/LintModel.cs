@@ -26,6 +26,6 @@ internal sealed class LintModel(Terminal terminal)
             terminal.Out.WriteLine($"{ink.Bad("error")}    {Printable.Of(error.ToString())}");
         foreach (var warning in report.Warnings)
             terminal.Out.WriteLine($"{ink.Warn("warning")}  {Printable.Of(warning.ToString())}");
-        terminal.Out.WriteLine($"{report.Model?.Key ?? "No model"}: {report.Errors.Count} errors, {report.Warnings.Count} warnings.");
+        terminal.Out.WriteLine($"{report.Model?.Key ?? "No model"}: {Words.Count(report.Errors.Count, "error")}, {Words.Count(report.Warnings.Count, "warning")}.");
     }
 }

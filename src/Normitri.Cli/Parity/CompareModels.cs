@@ -47,7 +47,7 @@ internal sealed class CompareModels(CompareSettings settings, Terminal terminal)
         if (report.Detections is { } seen)
         {
             var least = seen.Matched == 0 ? string.Empty : $", overlap at least {Number(seen.MinIou, "0.000")}, scores within {Number(seen.MaxScoreDifference, "0.0000")}";
-            terminal.Out.WriteLine($"Detections on {report.Pictures} pictures: {seen.Matched} in both, {seen.Missing} missing, {seen.Extra} added{least}.");
+            terminal.Out.WriteLine($"Detections on {Words.Count(report.Pictures, "picture")}: {seen.Matched} in both, {seen.Missing} missing, {seen.Extra} added{least}.");
         }
 
         var ink = new Ink(terminal.HasColours);

@@ -21,7 +21,7 @@ public sealed class DetectInputsTests
         Assert.Equal(files.Order(StringComparer.Ordinal), files);
         Assert.InRange(result.Lines.Count(line => line.Contains(",expiredOrQuality,", StringComparison.Ordinal)), 80, 120); // 102 in truth.json
         Assert.Contains("120 pictures.", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Left out 1 other files", result.Error, StringComparison.Ordinal); // truth.json
+        Assert.Contains("Left out 1 other file:", result.Error, StringComparison.Ordinal); // truth.json
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ModelCompareTests
 
         Assert.Equal(ExitCode.Ok, result.Code);
         Assert.Equal("output0  yes       1536         0          0     inf      inf  1.000000     1.000000", result.Lines[1]);
-        Assert.Equal("Detections on 1 pictures: 1 in both, 0 missing, 0 added, overlap at least 1.000, scores within 0.0000.", result.Lines[2]);
+        Assert.Equal("Detections on 1 picture: 1 in both, 0 missing, 0 added, overlap at least 1.000, scores within 0.0000.", result.Lines[2]);
         Assert.Contains("may replace", result.Lines[3], StringComparison.Ordinal);
     }
 

@@ -138,7 +138,8 @@ public sealed class DetectVideoTests
     private static void UseProgram(Workspace workspace, string script)
     {
         workspace.AddFile("bin/ffmpeg", Encoding.UTF8.GetBytes($"#!/bin/sh\n{script}\n"));
-        File.SetUnixFileMode(workspace.PathOf("bin/ffmpeg"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(workspace.PathOf("bin/ffmpeg"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         workspace.Variables["PATH"] = $"{workspace.PathOf("bin")}:{workspace.Variables["PATH"]}";
     }
 }
