@@ -63,6 +63,10 @@ public sealed unsafe class OrtEnv : SafeHandle
         return providers;
     }
 
+    /// <summary>Makes an arena that every session may share which is built with <c>session.use_env_allocators</c>; lives as long as the environment.</summary>
+    public void CreateAndRegisterAllocator(OrtMemoryInfo memInfo, OrtArenaCfg arenaCfg) =>
+        OrtApi.Instance.Check(OrtApi.Instance.CreateAndRegisterAllocator(handle, memInfo.Pointer, arenaCfg.Pointer));
+
     protected override bool ReleaseHandle()
     {
         OrtApi.Instance.ReleaseEnv(handle);

@@ -60,6 +60,20 @@ public unsafe class OrtValue : IDisposable
         }
     }
 
+    /// <summary>A tensor over memory that the caller keeps alive and in its place until the value is disposed of.</summary>
+    public static OrtValue CreateTensorValueWithData(
+        OrtMemoryInfo memInfo, TensorElementType elementType, long[] shape, IntPtr dataBufferPtr, long bufferLengthInBytes)
+    {
+        nint value;
+        fixed (long* dimensions = shape)
+        {
+            OrtApi.Instance.Check(OrtApi.Instance.CreateTensorWithData(
+                memInfo.Pointer, (void*)dataBufferPtr, (nuint)bufferLengthInBytes, dimensions, (nuint)shape.Length, (int)elementType, &value));
+        }
+
+        return new OrtValue(value);
+    }
+
     /// <summary>A tensor in memory of ONNX Runtime's own; its content is undefined until written.</summary>
     public static OrtValue CreateAllocatedTensorValue(OrtAllocator allocator, TensorElementType elementType, long[] shape)
     {

@@ -102,6 +102,33 @@ public unsafe class SessionOptions : SafeHandle
     /// <summary>Asks for CUDA on this device; fails where the library lacks it.</summary>
     public void AppendExecutionProvider_CUDA(int deviceId = 0) => Call(Api.AppendCuda, deviceId);
 
+    /// <summary>Asks for CUDA with these options; fails where the library lacks it.</summary>
+    public void AppendExecutionProvider_CUDA(OrtCUDAProviderOptions cudaProviderOptions)
+    {
+        using var lease = new HandleLease(this);
+        using var options = new HandleLease(cudaProviderOptions);
+        Api.Check(Api.AppendCudaV2(lease.Pointer, options.Pointer));
+    }
+
+    /// <summary>Asks for TensorRT with these options; fails where the library lacks it.</summary>
+    public void AppendExecutionProvider_Tensorrt(OrtTensorRTProviderOptions trtProviderOptions)
+    {
+        using var lease = new HandleLease(this);
+        using var options = new HandleLease(trtProviderOptions);
+        Api.Check(Api.AppendTensorRT(lease.Pointer, options.Pointer));
+    }
+
+    /// <summary>Asks for a provider by its name; fails where the library lacks it.</summary>
+    public void AppendExecutionProvider(string providerName, Dictionary<string, string>? providerOptions = null)
+    {
+        using var lease = new HandleLease(this);
+        using var pairs = new NativePairs(providerOptions ?? []);
+        fixed (byte* name = Utf8.ZeroTerminated(providerName))
+        {
+            Api.Check(Api.AppendExecutionProvider(lease.Pointer, name, pairs.Keys, pairs.Values, (nuint)pairs.Count));
+        }
+    }
+
     protected override bool ReleaseHandle()
     {
         Api.ReleaseSessionOptions(handle);

@@ -17,6 +17,33 @@ public sealed class JsonTests
     }
 
     [Fact]
+    [Trait("Row", "E10")]
+    public void DefectResult_WithARegion_SaysWhereTheModelLookedAndWhy()
+    {
+        var plain = Answers.Result(9);
+        var json = plain.Replace(
+            "\"category\":\"c\"",
+            "\"category\":\"c\",\"region\":{\"box\":{\"x\":0,\"y\":0,\"w\":0.5,\"h\":1},\"score\":0.8,\"source\":\"cropper\",\"model\":\"trays@1\",\"scale\":4}",
+            StringComparison.Ordinal);
+
+        var region = JsonSerializer.Deserialize(json, ClientJson.Default.DefectResult)!.Defects[0].Region;
+
+        Assert.Equal(new DefectRegion { Box = new Box(0, 0, 0.5f, 1), Score = 0.8f, Source = "cropper", Model = "trays@1", Scale = 4 }, region);
+        Assert.Null(JsonSerializer.Deserialize(plain, ClientJson.Default.DefectResult)!.Defects[0].Region);
+    }
+
+    [Fact]
+    [Trait("Row", "S04")]
+    public void DefectResult_OfAFallback_SaysWhatItReplaces()
+    {
+        var plain = Answers.Result(9);
+        var json = plain.Replace("\"backend\":\"cpu\"", "\"backend\":\"cpu\",\"fallbackFrom\":\"cuda:0\"", StringComparison.Ordinal);
+
+        Assert.Equal("cuda:0", JsonSerializer.Deserialize(json, ClientJson.Default.DefectResult)!.FallbackFrom);
+        Assert.Null(JsonSerializer.Deserialize(plain, ClientJson.Default.DefectResult)!.FallbackFrom);
+    }
+
+    [Fact]
     public void DefectResult_WithoutAFieldThatEveryResultHas_IsRefused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"frameId":"f"}""", ClientJson.Default.DefectResult));
 

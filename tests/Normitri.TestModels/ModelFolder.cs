@@ -13,11 +13,15 @@ public sealed class ModelFolder : IDisposable
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
-    public ModelFolder Add(string name, byte[] model, Action<JsonObject>? change = null)
+    public ModelFolder Add(string name, byte[] model, Action<JsonObject>? change = null) =>
+        Add(name, model, ManifestJson.With(change ?? (_ => { })));
+
+    /// <summary>A model with a manifest of its own.</summary>
+    public ModelFolder Add(string name, byte[] model, byte[] manifest)
     {
         Directory.CreateDirectory(PathOf(name));
         File.WriteAllBytes(Path.Combine(PathOf(name), "model.onnx"), model);
-        File.WriteAllBytes(Path.Combine(PathOf(name), "model.json"), ManifestJson.With(change ?? (_ => { })));
+        File.WriteAllBytes(Path.Combine(PathOf(name), "model.json"), manifest);
         return this;
     }
 

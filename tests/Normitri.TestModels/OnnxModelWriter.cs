@@ -6,8 +6,11 @@ namespace Normitri.TestModels;
 public sealed class OnnxModelWriter
 {
     public const int Float = 1;
+    public const int UInt8 = 2;
+    public const int Int32 = 6;
     public const int Int64 = 7;
     public const int Bool = 9;
+    public const int Float16 = 10;
 
     private readonly ProtobufWriter _graph = new ProtobufWriter().Text(2, "test");
     private readonly List<(string Key, string Value)> _metadata = [];

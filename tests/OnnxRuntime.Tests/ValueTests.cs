@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -31,6 +32,18 @@ public sealed class ValueTests
         using var value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, data.AsMemory(1), [2]);
 
         Assert.Equal([2L, 3], value.GetTensorDataAsSpan<long>().ToArray());
+    }
+
+    [Fact]
+    public void Value_OverMemoryOfAnotherType_SeesItsElements()
+    {
+        var bytes = GC.AllocateArray<byte>(24, pinned: true);
+        BitConverter.TryWriteBytes(bytes.AsSpan(16), 2.5f);
+        using var value = OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, [2, 2], Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 8), 16);
+
+        Assert.Equal([0f, 0f, 2.5f, 0f], value.GetTensorDataAsSpan<float>().ToArray());
+        Assert.Equal([2L, 2], value.GetTensorTypeAndShape().Shape);
     }
 
     [Fact]

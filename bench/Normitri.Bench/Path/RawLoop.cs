@@ -71,7 +71,7 @@ internal sealed class RawLoop(ModelBundle bundle, IReadOnlyList<byte[]> images, 
             _output = GC.AllocateArray<float>((int)_outputShape.Aggregate(1L, (product, size) => product * size), pinned: true);
             _inputs = [OrtValue.CreateTensorValueFromMemory(_input, [1, 3, input.Height, input.Width])];
             _outputs = [OrtValue.CreateTensorValueFromMemory(_output, _outputShape)];
-            _decoder = OutputForms.Create(bundle.Manifest.OutputForm, bundle.Manifest.Classes.Count).Value!;
+            _decoder = OutputForms.Create(bundle.Manifest.Output).Value!;
         }
 
         public void LookAt(byte[] image)

@@ -20,4 +20,7 @@ public sealed record Defect
 
     /// <summary>The object over several frames, where tracking is on.</summary>
     public ulong? TrackId { get; init; }
+
+    /// <summary>The part of the image that the model was looking at; null where it looks at whole images.</summary>
+    public DefectRegion? Region { get; init; }
 }

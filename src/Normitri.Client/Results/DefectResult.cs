@@ -30,12 +30,15 @@ public sealed record DefectResult
     /// <summary>The execution provider that really ran, e.g. <c>cpu</c>.</summary>
     public required string Backend { get; init; }
 
+    /// <summary>What the server should have run it on but could not, e.g. <c>cuda:0</c>; null normally.</summary>
+    public string? FallbackFrom { get; init; }
+
     /// <summary>Size of the source image.</summary>
     public required ImageSize Image { get; init; }
 
     public required IReadOnlyList<Defect> Defects { get; init; }
 
-    /// <summary>Wall time in milliseconds by stage: queue, fetch, decode, preprocess, infer, postprocess.</summary>
+    /// <summary>Wall time in milliseconds by stage: queue, fetch, decode, preprocess, infer, postprocess; regions and upscale where the model has such stages.</summary>
     public required IReadOnlyDictionary<string, double> Stages { get; init; }
 
     /// <summary>Trace of the frame, 32 hexadecimal digits, if any.</summary>

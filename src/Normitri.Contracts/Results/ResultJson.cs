@@ -7,7 +7,7 @@ namespace Normitri.Contracts.Results;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(DefectKindConverter), typeof(StageTimingsConverter)])]
+    Converters = [typeof(DefectKindConverter), typeof(RegionSourceConverter), typeof(StageTimingsConverter)])]
 [JsonSerializable(typeof(DefectResult))]
 public sealed partial class ResultJson : JsonSerializerContext
 {

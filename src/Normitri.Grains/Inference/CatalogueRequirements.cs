@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Manifests;
 using Normitri.Inference.Models;
 
 namespace Normitri.Grains.Inference;
@@ -26,6 +25,6 @@ internal sealed class CatalogueRequirements : IModelRequirements
     {
         var key = model ?? _default ?? _catalogue.Bundles[0].Identity.Key;
         var found = _catalogue.Find(key);
-        return found.IsSuccess && found.Value.Manifest.Accelerator == Accelerator.Required;
+        return found.IsSuccess && _catalogue.NeedsAccelerator(found.Value);
     }
 }

@@ -54,7 +54,10 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Ti
             return InferenceReply.Failed(new InferenceFault(error.Kind, error.Message, error.Stage, error.Retryable));
         var model = new Contracts.Results.ModelIdentity(outcome.Model!.Id, outcome.Model.Version, outcome.Model.Sha256);
         var image = new ImageSize(outcome.ImageWidth, outcome.ImageHeight);
-        return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null);
+        return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
+        {
+            FallbackFrom = outcome.FallbackFrom,
+        };
     }
 
     private static ImmutableArray<Defect> ToDefects(IReadOnlyList<InferredDefect> found)
@@ -65,19 +68,30 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Ti
         foreach (var item in found)
         {
             var box = new DefectBox(item.Box.X, item.Box.Y, item.Box.W, item.Box.H);
-            defects.Add(new Defect(item.Kind, box, item.Score, item.ProductId, item.Category ?? item.ClassName, null));
+            defects.Add(new Defect(item.Kind, box, item.Score, item.ProductId, item.Category ?? item.ClassName, null, ToRegion(item.Region)));
         }
 
         return defects.MoveToImmutable();
     }
+
+    private static DefectRegion? ToRegion(InferredRegion? region) => region is null
+        ? null
+        : new DefectRegion(
+            new DefectBox(region.Box.X, region.Box.Y, region.Box.W, region.Box.H), region.Score, region.Source, region.Model, region.Scale);
 
     private static ImmutableArray<StageTiming> ToStages(StageTimings timings, double fetch) =>
     [
         new("fetch", fetch),
         new("queue", timings.QueueMs),
         new("decode", timings.DecodeMs),
+        .. EarlierStage("regions", timings.RegionsMs),
+        .. EarlierStage("upscale", timings.UpscaleMs),
         new("preprocess", timings.PreprocessMs),
         new("infer", timings.InferMs),
         new("postprocess", timings.PostprocessMs),
     ];
+
+    /// <summary>Most models have none of these: what did not run is not named.</summary>
+    private static StageTiming[] EarlierStage(string name, double milliseconds) =>
+        milliseconds > 0 ? [new StageTiming(name, milliseconds)] : [];
 }

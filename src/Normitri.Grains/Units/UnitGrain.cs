@@ -5,7 +5,6 @@ using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
 using Normitri.Storage.Journal;
-using Normitri.Vision.Pipelines;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -221,7 +220,10 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         reply.Image,
         DefectFilter.Apply(Configuration.Settings, reply.Defects),
         reply.Stages,
-        TraceParent.TraceIdOf(frame.TraceParent));
+        TraceParent.TraceIdOf(frame.TraceParent))
+    {
+        FallbackFrom = reply.FallbackFrom,
+    };
 
     private async Task FinishAsync(FrameEnvelope frame, OutcomeKind kind, string? reason, DefectResult? result, CancellationToken stopping)
     {

@@ -22,10 +22,31 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
         InRange(nameof(options.IntraOpThreads), options.IntraOpThreads, 1, 256);
         InRange(nameof(options.QueueCapacity), options.QueueCapacity, 1, 100_000);
         InRange(nameof(options.UnitQueueCapacity), options.UnitQueueCapacity, 1, 100_000);
-        InRange(nameof(options.DeviceId), options.DeviceId, 0, 255);
-        if (options.DrainTimeout < TimeSpan.Zero || options.DrainTimeout > TimeSpan.FromHours(1))
+        InRange(nameof(options.PrepareThreads), options.PrepareThreads, 0, 256);
+        InRange(nameof(options.PostprocessThreads), options.PostprocessThreads, 0, 256);
+        InRange("Batching:MaxSize", options.Batching.MaxSize ?? 1, 1, 256);
+        InRange(nameof(options.RecycleAfter), options.RecycleAfter, 0, int.MaxValue);
+        NotNegative(nameof(options.MaxBytesInFlight), options.MaxBytesInFlight);
+        NotNegative(nameof(options.MaxTenantBytesInFlight), options.MaxTenantBytesInFlight);
+        NotNegative(nameof(options.MemoryBudget), options.MemoryBudget);
+        Lasts(nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.FromHours(1));
+        Lasts("Batching:MaxDelay", options.Batching.MaxDelay, TimeSpan.FromSeconds(10));
+        Lasts("Objectives:FrameTime", options.Objectives.FrameTime ?? default, TimeSpan.FromHours(1));
+        Lasts("Objectives:RunTime", options.Objectives.RunTime ?? default, TimeSpan.FromHours(1));
+        foreach (var (tenant, weight) in options.TenantWeights)
         {
-            failures.Add(Key(nameof(options.DrainTimeout), $"is {options.DrainTimeout}: 0 to 1 hour"));
+            InRange($"{nameof(options.TenantWeights)}:{tenant}", weight, 1, 1000);
+        }
+
+        CheckDevices(options, failures);
+        if (options is { PostprocessThreads: > 0, PrepareThreads: 0 })
+        {
+            failures.Add(Key(nameof(options.PostprocessThreads), $"is {options.PostprocessThreads}, and PrepareThreads is 0: a pipeline needs both, or only the latter"));
+        }
+
+        if (options.EngineCachePath is not null && string.IsNullOrWhiteSpace(options.EngineCachePath))
+        {
+            failures.Add(Key(nameof(options.EngineCachePath), "is empty: name a folder or take the key out"));
         }
 
         Known(nameof(options.Provider), options.Provider);
@@ -41,6 +62,22 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
             }
         }
 
+        void NotNegative(string key, long value)
+        {
+            if (value < 0)
+            {
+                failures.Add(Key(key, $"is {value}: 0 or more bytes"));
+            }
+        }
+
+        void Lasts(string key, TimeSpan value, TimeSpan most)
+        {
+            if (value < TimeSpan.Zero || value > most)
+            {
+                failures.Add(Key(key, $"is {value}: 0 to {most}"));
+            }
+        }
+
         void Known<T>(string key, T value)
             where T : struct, Enum
         {
@@ -48,6 +85,24 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
             {
                 failures.Add(Key(key, $"is {value}: one of {string.Join(", ", Enum.GetNames<T>())}"));
             }
+        }
+    }
+
+    private static void CheckDevices(InferenceOptions options, List<string> failures)
+    {
+        var devices = options.DeviceIds ?? [0];
+        if (devices.Length == 0 || devices.Distinct().Count() != devices.Length || devices.Any(device => device is < 0 or > 255))
+        {
+            failures.Add(Key(nameof(options.DeviceIds), $"is {string.Join(", ", devices)}: one or more different numbers of 0 to 255"));
+        }
+        else if (options.Provider == InferenceProvider.WebGpu && devices is not [0])
+        {
+            failures.Add(Key(nameof(options.DeviceIds), "names a device, and WebGPU chooses its own: take the key out"));
+        }
+
+        if (options.Provider is InferenceProvider.TensorRt or InferenceProvider.WebGpu && options.Sessions == SessionSharing.Shared)
+        {
+            failures.Add(Key(nameof(options.Sessions), $"is {options.Sessions}, and a session on {options.Provider} serves one run at a time: auto or dedicated"));
         }
     }
 

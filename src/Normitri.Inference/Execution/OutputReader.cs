@@ -1,65 +1,101 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Manifests;
+using Normitri.Vision.Defects;
 using Normitri.Vision.Outputs;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
 
 /// <summary>From a network's outputs to defects: decode, suppress, map classes to kinds, apply the thresholds. One for each executor.</summary>
-internal sealed class OutputReader
+internal sealed class OutputReader(ModelManifest manifest)
 {
-    private readonly ModelManifest _manifest;
-    private readonly IOutputDecoder _decoder;
-    private readonly DecodeOptions _options;
-    private readonly DetectionBuffer _detections = new();
-    private readonly Nms _nms = new();
-    private readonly List<InferredDefect> _defects = [];
-
-    public OutputReader(ModelManifest manifest)
-    {
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
-        _manifest = manifest;
-        _decoder = decoder.Value ?? throw new ModelLoadException(decoder.Error!);
-        _options = new DecodeOptions { MinScore = manifest.Thresholds.Lowest };
-    }
+    private readonly DetectionReader _reader = new(manifest, manifest.Thresholds.Lowest);
+    private readonly RegionMerge _merge = new();
+    private readonly List<Defect> _defects = [];
+    private readonly List<InferredRegion?> _regions = [];
 
     /// <summary>The error where the outputs do not fit the form; else null, and the defects.</summary>
-    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects)
+    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects) =>
+        Read(outputs, mapping, out defects, out _);
+
+    /// <summary>The error where the outputs do not fit the form; else null, the defects, and what became of the rest.</summary>
+    public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects, out OutputCounts counts)
     {
-        _detections.Clear();
-        var result = _decoder.Decode(outputs, mapping, _options, _detections);
-        if (!result.IsSuccess)
+        Begin();
+        if (_reader.Read(outputs, mapping) is { } error)
         {
-            defects = [];
-            return result.Error;
+            (defects, counts) = ([], default);
+            return error;
         }
 
-        if (_decoder.NeedsNms)
-        {
-            _nms.Apply(_detections, _manifest.Nms);
-        }
-
-        defects = Map();
+        var mapped = DefectMapper.Map(_reader.Detections, manifest.ClassMap, manifest.Thresholds, _defects);
+        defects = Name();
+        counts = _reader.Counts.Add(mapped);
         return null;
     }
 
-    private InferredDefect[] Map()
+    /// <summary>One picture of which regions were seen, a slot each; what overlapping regions repeat is there once.</summary>
+    public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects, out OutputCounts counts)
     {
-        _defects.Clear();
-        foreach (ref readonly var detection in _detections.Items)
+        Begin();
+        (defects, counts) = ([], default);
+        for (var slot = frame.FirstSlot; slot < frame.FirstSlot + frame.SlotCount; slot++)
         {
-            var entry = _manifest.ClassMap.Resolve(detection.ClassId, out var isMapped);
-            if (entry?.Kind is not { } kind || !(detection.Score >= _manifest.Thresholds.For(kind)))
+            if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot)) is { } error)
             {
-                continue;
+                return error;
             }
 
-            var name = isMapped ? _manifest.Classes[detection.ClassId] : null;
-            _defects.Add(new InferredDefect(
-                kind, detection.Box, detection.Score, detection.ClassId, name, entry.ProductId, entry.Category));
+            counts += _reader.Counts;
+            _merge.Add(_reader.Detections, slot);
         }
 
-        return _defects.Count == 0 ? [] : [.. _defects];
+        if (frame.SlotCount > 1)
+        {
+            counts = counts with { Suppressed = counts.Suppressed + _merge.Suppress(manifest.Nms) };
+        }
+
+        for (var i = 0; i < _merge.Items.Count; i++)
+        {
+            var item = _merge.Items[i];
+            counts = counts.Add(DefectMapper.Map([item.Detection], manifest.ClassMap, manifest.Thresholds, _defects));
+            if (_defects.Count > _regions.Count)
+            {
+                _regions.Add(batch.Region(item.Region));
+            }
+        }
+
+        defects = Name();
+        return null;
+    }
+
+    private void Begin()
+    {
+        _defects.Clear();
+        _regions.Clear();
+        _merge.Clear();
+    }
+
+    /// <summary>Adds the names of the classes, and the regions where there are any.</summary>
+    private InferredDefect[] Name()
+    {
+        if (_defects.Count == 0)
+        {
+            return [];
+        }
+
+        var named = new InferredDefect[_defects.Count];
+        for (var i = 0; i < named.Length; i++)
+        {
+            var defect = _defects[i];
+            var name = (uint)defect.ClassId < (uint)manifest.Classes.Count ? manifest.Classes[defect.ClassId] : null;
+            var region = i < _regions.Count ? _regions[i] : null;
+            named[i] = new InferredDefect(
+                defect.Kind, defect.Box, defect.Confidence, defect.ClassId, name, defect.ProductId, defect.Category, region);
+        }
+
+        return named;
     }
 }

@@ -1,3 +1,4 @@
+using Normitri.Inference.Configuration;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Hosting;
@@ -8,6 +9,9 @@ internal static class InferenceErrors
     public static PipelineError NotReady { get; } = Retryable("The models are not loaded yet. Try again in a few seconds.");
 
     public static PipelineError Stopping { get; } = Retryable("This silo is stopping. Try again: another one will answer.");
+
+    public static PipelineError Stopped { get; } =
+        Retryable("The run was stopped: the silo is stopping, or the executor is made anew. Try again.");
 
     public static PipelineError DeadlineInQueue { get; } =
         Retryable("The deadline passed while the frame waited for an executor. Send fewer frames, add executors, or allow more time.");
@@ -23,6 +27,12 @@ internal static class InferenceErrors
 
     public static PipelineError UnitQueueFull(string unit, int capacity) =>
         Retryable($"{capacity} frames of '{unit}' wait already, as many as one unit may have. Send fewer frames.");
+
+    public static PipelineError BytesInFlight(string key, long limit, long inFlight, long bytes) => Retryable(
+        $"{inFlight} bytes of pictures wait or run, and this one has {bytes}: {InferenceOptions.SectionName}:{key} is {limit}. Try again later.");
+
+    public static PipelineError NoDevice(IEnumerable<string> failures) => Retryable(
+        $"No device can run the model: {string.Join("; ", failures)}. Another silo may; here it takes a restart, or {InferenceOptions.SectionName}:Fallback.");
 
     public static PipelineError Crashed(string message) =>
         Retryable($"The executor failed and is made anew. What it said: {message}");

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
+using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Hosting;
@@ -17,34 +19,69 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     private static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly InferenceOptions _options;
+    private readonly ISessionFactory _factory;
+    private readonly MemoryBudgets _memory;
+    private readonly FrameBudget _budget;
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceHost> _logger;
     private readonly InferenceMetrics _metrics;
     private readonly ITimer _overdue;
+    private readonly ModelCatalogue? _known;
     private readonly Lock _stopGate = new();
     private volatile HostedModels _models = HostedModels.None;
     private Task? _stopping;
     private volatile bool _isReady;
     private volatile bool _isStopping;
 
+    /// <summary>A host that is not started yet. Without a container: <c>new InferenceHost(Options.Create(new InferenceOptions { ... }), TimeProvider.System, meters, logger)</c>.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock of deadlines and measurements.</param>
+    /// <param name="meters">Makes the meter <c>Normitri.Inference</c>.</param>
+    /// <param name="logger">For what goes wrong.</param>
     public InferenceHost(IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
+        : this(options.Value, new SessionFactory(options.Value), time, meters, logger)
     {
-        _options = options.Value;
+    }
+
+    internal InferenceHost(
+        InferenceOptions options, ISessionFactory factory, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
+    {
+        _options = options;
+        _factory = factory;
+        _memory = new MemoryBudgets(options.MemoryBudget);
+        _budget = new FrameBudget(options.MaxBytesInFlight, options.MaxTenantBytesInFlight);
         _time = time;
         _logger = logger;
-        _metrics = new InferenceMetrics(meters, () => _models.All.Select(model => model.GetHealth()));
+        _metrics = new InferenceMetrics(meters, GetHealth);
         _overdue = time.CreateTimer(static host => ((InferenceHost)host!).EndOverdue(), this, OverduePeriod, OverduePeriod);
     }
+
+    private InferenceHost(
+        ModelCatalogue known, IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
+        : this(options, time, meters, logger) => _known = known;
 
     public bool IsReady => _isReady && !_isStopping;
 
     public IReadOnlyList<ModelIdentity> Models => [.. _models.All.Select(model => model.Model)];
 
-    /// <summary>Loads and warms every model; <see cref="ModelLoadException"/> where one cannot be loaded.</summary>
+    /// <summary>A host of models that are read already: the settings' ModelsPath is not looked at. For tools that run one model.</summary>
+    public static InferenceHost On(
+        ModelCatalogue models, InferenceOptions options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger) =>
+        new(models, Options.Create(options), time, meters, logger);
+
+    /// <summary>
+    /// Loads and warms every model. <see cref="OptionsValidationException"/> where the settings are wrong, <see cref="ModelLoadException"/>
+    /// where a model cannot be loaded.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var loader = new ModelLoader(_options, _metrics, _time, _logger);
-        var models = await Task.Run(loader.Load, cancellationToken);
+        if (new InferenceOptionsValidator().Validate(null, _options) is { Failed: true } invalid)
+        {
+            throw new OptionsValidationException(InferenceOptions.SectionName, typeof(InferenceOptions), invalid.Failures);
+        }
+
+        var loader = new ModelLoader(new ModelHostServices(_options, _budget, _metrics, _time, _logger), _factory, _memory);
+        var models = await Task.Run(() => loader.Load(_known), cancellationToken);
         _models = models;
         try
         {
@@ -71,7 +108,33 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         return model.IsSuccess ? model.Value.InferAsync(request, cancellationToken) : Refused(model.Error);
     }
 
-    public InferenceHealth GetHealth() => new(IsReady, [.. _models.All.Select(model => model.GetHealth())], _models.NotHosted);
+    public InferenceHealth GetHealth() => new(IsReady, [.. _models.All.Select(model => model.GetHealth())], _models.NotHosted)
+    {
+        InFlight = new BytesInFlight(_budget.Bytes.Live, _budget.Bytes.Peak, _budget.Refused),
+        Memory = [.. _memory.All.Select(device => new DeviceMemory(device.Key, device.Value.Leased.Live, device.Value.Leased.Peak, device.Value.Limit))],
+    };
+
+    /// <summary>
+    /// Makes one executor of a model anew: its run is stopped and ends with an error that can be retried, its session, where it has
+    /// one of its own, is loaded again.
+    /// </summary>
+    /// <param name="model">One of <see cref="Models"/>, as <c>id</c> or <c>id@version</c>.</param>
+    /// <param name="executor">Its number, from 0 to one less than the executors there should be.</param>
+    /// <returns>Completes when the executor is warm again.</returns>
+    /// <exception cref="ArgumentException">There is no such model or executor.</exception>
+    public Task RecycleAsync(string model, int executor)
+    {
+        var host = _models.Find(model);
+        return host.IsSuccess ? host.Value.RecycleAsync(executor) : throw new ArgumentException(host.Error.Message, nameof(model));
+    }
+
+    /// <summary>
+    /// Uses a device no more until the process starts again, and moves its executors to others; where there are none, to the CPU if
+    /// the settings say so. Frames that ran there end with an error that can be retried.
+    /// </summary>
+    /// <param name="device">Its name, such as <c>cuda:0</c>.</param>
+    /// <param name="reason">A sentence for health.</param>
+    public Task FailDeviceAsync(string device, string reason) => Task.WhenAll(_models.All.Select(model => model.FailDeviceAsync(device, reason)));
 
     /// <summary>Takes nothing more, answers what was accepted, and disposes of every session. A second call waits for the first.</summary>
     public Task StopAsync(CancellationToken cancellationToken)

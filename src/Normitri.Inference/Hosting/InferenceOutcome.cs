@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Hosting;
 
@@ -13,6 +15,9 @@ public sealed record InferenceOutcome
     /// <summary>What ran it: <c>cpu</c> or <c>cuda:0</c>; empty where nothing did.</summary>
     public string Backend { get; init; } = string.Empty;
 
+    /// <summary>What the settings name but could not start, so that <see cref="Backend"/> took its place; null normally.</summary>
+    public string? FallbackFrom { get; init; }
+
     /// <summary>Size of the source picture in pixels; 0 where it could not be decoded.</summary>
     public int ImageWidth { get; init; }
 
@@ -24,7 +29,13 @@ public sealed record InferenceOutcome
     /// <summary>How long each stage took; stages that were not reached are 0.</summary>
     public StageTimings Timings { get; init; }
 
+    /// <summary>What became of the first model's detections; null where the model looks at whole pictures, and after an error.</summary>
+    public RegionSelection? Regions { get; init; }
+
     public PipelineError? Error { get; init; }
+
+    /// <summary>What became of everything that the network gave and that is no defect.</summary>
+    internal OutputCounts Counts { get; init; }
 
     [MemberNotNullWhen(true, nameof(Model))]
     [MemberNotNullWhen(false, nameof(Error))]

@@ -11,5 +11,7 @@ namespace Normitri.Inference.Hosting;
 /// <param name="ClassName">The class's name in the manifest; null for a number that the manifest does not hold.</param>
 /// <param name="ProductId">The product that the class stands for, or null.</param>
 /// <param name="Category">The product's category, or null.</param>
+/// <param name="Region">The region that the model was looking at; null where it looks at whole pictures.</param>
 public readonly record struct InferredDefect(
-    DefectKind Kind, NormalizedBox Box, float Score, int ClassId, string? ClassName, string? ProductId, string? Category);
+    DefectKind Kind, NormalizedBox Box, float Score, int ClassId, string? ClassName, string? ProductId, string? Category,
+    InferredRegion? Region = null);

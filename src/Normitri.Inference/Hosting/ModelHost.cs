@@ -1,60 +1,60 @@
 using Microsoft.Extensions.Logging;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
+using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
 using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Hosting;
 
-/// <summary>One model: its queue and its executors.</summary>
+/// <summary>One model: its queue and its threads.</summary>
 internal sealed partial class ModelHost
 {
     /// <summary>How long a run may take to stop once it was told to.</summary>
     private static readonly TimeSpan AbortLimit = TimeSpan.FromSeconds(10);
 
     private readonly InferenceOptions _options;
-    private readonly InferenceMetrics _metrics;
     private readonly TimeProvider _time;
-    private readonly KeyValuePair<string, object?> _modelTag;
     private readonly ILogger _logger;
+    private readonly IModelRuntime _runtime;
+    private readonly FrameBudget _budget;
     private readonly FairQueue _queue;
-    private readonly Executor[] _executors;
-    private readonly ExecutorCounters _counters = new();
-    private readonly CancellationTokenSource _stopped = new();
+    private readonly FramePipeline _pipeline;
+    private readonly FrameCounters _counters;
+    private readonly FrameOutlet _outlet;
     private readonly Action<object?, CancellationToken> _onCancelled;
 
-    public ModelHost(
-        ModelIdentity model, Func<IFrameRunner> createRunner, InferenceOptions options, InferenceMetrics metrics, TimeProvider time, ILogger logger)
+    public ModelHost(ModelIdentity model, IModelRuntime runtime, ModelHostServices services)
     {
         Model = model;
-        _modelTag = InferenceMetrics.TagOf(model);
-        _logger = logger;
-        _options = options;
-        _metrics = metrics;
-        _time = time;
+        _options = services.Options;
+        _time = services.Time;
+        _logger = services.Logger;
+        _runtime = runtime;
+        _budget = services.Budget;
         _onCancelled = OnCancelled;
-        var executors = options.ExecutorCount;
-        _queue = new FairQueue(options.QueueCapacity, options.UnitQueueCapacity, spinIterations: executors < Environment.ProcessorCount ? 50 : 0);
-        _executors = [.. Enumerable.Range(0, executors).Select(number => new Executor(
-            $"infer {model.Id} {number}", model, _queue, createRunner, _counters, metrics, time, logger, _stopped.Token))];
+        _counters = new FrameCounters(new Objectives(_options.Objectives));
+        _outlet = new FrameOutlet(model, _counters, services.Metrics);
+        _queue = new FairQueue(
+            new QueueSettings(_options.QueueCapacity, _options.UnitQueueCapacity)
+            {
+                SpinIterations = _options.ExecutorCount < Environment.ProcessorCount ? 50 : 0,
+                MaxDelay = _options.Batching.MaxDelay,
+                WeightOf = _options.WeightOf,
+            },
+            _time);
+        var tag = InferenceMetrics.TagOf(model);
+        _pipeline = new FramePipeline(
+            runtime, _queue, _outlet, new FramePipelineSettings(model.Id, _options, () => services.Metrics.Restarted(tag), _time, _logger));
     }
 
     public ModelIdentity Model { get; }
 
-    /// <summary>What runs the model; null while it is a test that does.</summary>
-    public ModelSessions? Sessions { get; init; }
+    internal FramePipeline Pipeline => _pipeline;
 
-    /// <summary>Starts the executors and waits until each is warm; throws where one could not be made.</summary>
-    public Task StartAsync()
-    {
-        foreach (var executor in _executors)
-        {
-            executor.Start();
-        }
-
-        return Task.WhenAll(_executors.Select(executor => executor.Ready));
-    }
+    /// <summary>Starts the threads and waits until each is warm; throws where one could not be made.</summary>
+    public Task StartAsync() => _pipeline.StartAsync();
 
     public ValueTask<InferenceOutcome> InferAsync(in InferenceRequest request, CancellationToken cancellationToken)
     {
@@ -64,6 +64,19 @@ internal sealed partial class ModelHost
         }
 
         var item = new InferenceItem(request, _time.GetTimestamp());
+        if (!_runtime.CanRun)
+        {
+            Refuse(item, InferenceErrors.NoDevice(_runtime.GetHealth().FailedDevices));
+            return new ValueTask<InferenceOutcome>(item.Task);
+        }
+
+        if (_budget.Enter(request.Tenant, request.Image.Length) is { } refused)
+        {
+            Refuse(item, refused);
+            return new ValueTask<InferenceOutcome>(item.Task);
+        }
+
+        item.Holds(_budget);
         if (cancellationToken.CanBeCanceled)
         {
             item.Cancellation = cancellationToken.UnsafeRegister(_onCancelled, item);
@@ -97,27 +110,29 @@ internal sealed partial class ModelHost
         }
     }
 
+    /// <summary>Makes one executor anew, on whichever device has room.</summary>
+    public Task RecycleAsync(int executor) => _pipeline.Executors.RecycleAsync(executor);
+
+    /// <summary>Moves the executors of a device elsewhere, for good.</summary>
+    public Task FailDeviceAsync(string device, string reason) =>
+        _runtime.FailDevice(device, reason) ? _pipeline.Executors.RecycleAsync(device) : Task.CompletedTask;
+
     /// <summary>No more frames; those that wait are still run.</summary>
     public void Close() => _queue.Close();
 
-    /// <summary>Waits for the executors to finish. At the limit, what waits ends with an error and what runs is stopped.</summary>
+    /// <summary>Waits for the threads to finish. At the limit, what waits ends with an error and what runs is stopped.</summary>
     public async Task DrainAsync(TimeSpan limit)
     {
         Close();
-        var ended = Task.WhenAll(_executors.Select(executor => executor.Ended));
+        var ended = _pipeline.Ended;
         try
         {
             await ended.WaitAsync(limit, _time);
         }
         catch (TimeoutException)
         {
-            await _stopped.CancelAsync();
             _queue.RemoveWhere(static _ => true).ForEach(item => Refuse(item, InferenceErrors.Stopping));
-            foreach (var executor in _executors)
-            {
-                executor.Abort();
-            }
-
+            await _pipeline.AbortAsync();
             if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time)) != ended)
             {
                 Log.LeftBehind(_logger, Model.Key, AbortLimit);
@@ -125,23 +140,40 @@ internal sealed partial class ModelHost
             }
         }
 
-        Sessions?.Dispose();
-        _stopped.Dispose();
+        _pipeline.Dispose();
+        _runtime.Dispose();
     }
 
-    public ModelHealth GetHealth() => new()
+    /// <summary>Lets go of a model whose threads were never started.</summary>
+    public void Discard()
     {
-        Model = Model,
-        Backend = Sessions?.Backend ?? string.Empty,
-        FallbackReason = Sessions?.FallbackReason,
-        QueueDepth = _queue.Count,
-        InFlight = _counters.InFlight,
-        Done = _counters.Done,
-        Failed = _counters.Failed,
-        Executors = _counters.Alive,
-        ConfiguredExecutors = _executors.Length,
-        ExecutorRestarts = _counters.Restarts,
-    };
+        _pipeline.Dispose();
+        _runtime.Dispose();
+    }
+
+    public ModelHealth GetHealth()
+    {
+        var runtime = _runtime.GetHealth();
+        var executors = _pipeline.Executors;
+        return new ModelHealth
+        {
+            Model = Model,
+            Backend = runtime.Backend,
+            FallbackReason = runtime.FallbackReason,
+            FailedDevices = runtime.FailedDevices,
+            QueueDepth = _queue.Count,
+            InFlight = _counters.InFlight,
+            Done = _counters.Done,
+            Failed = _counters.Failed,
+            WorkTime = _counters.Spent,
+            BeyondFrameTime = _counters.BeyondFrameTime,
+            BeyondRunTime = _counters.BeyondRunTime,
+            Executors = executors.Counters.Alive,
+            ConfiguredExecutors = executors.Threads,
+            BusyExecutors = (int)executors.Counters.Busy.Live,
+            ExecutorRestarts = _pipeline.Groups.Sum(group => group.Counters.Restarts),
+        };
+    }
 
     private PipelineError Error(EnqueueResult result, string unit) => result switch
     {
@@ -150,21 +182,15 @@ internal sealed partial class ModelHost
         _ => InferenceErrors.Stopping,
     };
 
-    private void Refuse(InferenceItem item, PipelineError error)
-    {
-        var waited = new StageTimings(_time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds, 0, 0, 0, 0);
-        var outcome = new InferenceOutcome { Model = Model, Error = error, Timings = waited };
-        _counters.Refused();
-        _metrics.Record(_modelTag, outcome);
-        item.Complete(outcome);
-    }
+    private void Refuse(InferenceItem item, PipelineError error) =>
+        _outlet.Refuse(item, error, _time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds);
 
     private void OnCancelled(object? state, CancellationToken token)
     {
         var item = (InferenceItem)state!;
         if (_queue.TryRemove(item))
         {
-            item.TrySetCanceled(token);
+            item.Cancel(token);
         }
     }
 

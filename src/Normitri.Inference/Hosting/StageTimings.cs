@@ -6,7 +6,13 @@ namespace Normitri.Inference.Hosting;
 /// <param name="PreprocessMs">Pixels to the network's input.</param>
 /// <param name="InferMs">The network.</param>
 /// <param name="PostprocessMs">The network's outputs to defects.</param>
-public readonly record struct StageTimings(double QueueMs, double DecodeMs, double PreprocessMs, double InferMs, double PostprocessMs)
+/// <param name="RegionsMs">A first model finding the regions to look at; 0 where there is none.</param>
+/// <param name="UpscaleMs">Making small regions larger; 0 where none was.</param>
+public readonly record struct StageTimings(
+    double QueueMs, double DecodeMs, double PreprocessMs, double InferMs, double PostprocessMs, double RegionsMs = 0, double UpscaleMs = 0)
 {
-    public double TotalMs => QueueMs + DecodeMs + PreprocessMs + InferMs + PostprocessMs;
+    /// <summary>What the frame took once its turn had come.</summary>
+    public double WorkMs => DecodeMs + RegionsMs + UpscaleMs + PreprocessMs + InferMs + PostprocessMs;
+
+    public double TotalMs => QueueMs + WorkMs;
 }

@@ -1,20 +1,19 @@
+using Normitri.Inference.Manifests.Json;
 using Normitri.Vision.Defects;
 
 namespace Normitri.Inference.Manifests;
 
-/// <summary>The members <c>classes</c>, <c>kinds</c> and <c>categories</c>: what the network's class numbers stand for.</summary>
+/// <summary>The members <c>classes</c>, <c>kinds</c>, <c>categories</c> and <c>unmappedClasses</c>: what the network's class numbers stand for.</summary>
 internal static class ClassSection
 {
-    public static IReadOnlyList<string> Names(string?[]? classes, ManifestHints hints, FaultList faults)
+    public static IReadOnlyList<string> Names(string?[]? source, FaultList faults)
     {
-        IReadOnlyList<string?>? source = classes;
-        source ??= hints.Classes;
         if (!faults.Has("$.classes", source, "the class names in the model's order, and the model file does not say them either"))
         {
             return [];
         }
 
-        if (source.Count == 0)
+        if (source.Length == 0)
         {
             faults.Add("$.classes", "It is empty: a model knows at least one class.");
         }
@@ -35,9 +34,9 @@ internal static class ClassSection
     }
 
     /// <summary>Every class must say its kind; null is the kind of a class that is no defect.</summary>
-    public static ClassMap Map(
-        IReadOnlyList<string> classes, Dictionary<string, string?>? kinds, Dictionary<string, string?>? categories, FaultList faults)
+    public static ClassMap Map(IReadOnlyList<string> classes, ManifestDocument document, FaultList faults)
     {
+        var (kinds, categories) = (document.Kinds, document.Categories);
         var known = string.Join(", ", DefectKinds.All.Select(kind => kind.ToWireName()));
         faults.Has("$.kinds", kinds, "the kind of defect that each class stands for");
         OnlyClasses("$.kinds", kinds, classes, faults);
@@ -61,8 +60,13 @@ internal static class ClassSection
             entries.Add(new ClassEntry(isKind ? kind : null, Category: categories?.GetValueOrDefault(name)));
         }
 
-        return new ClassMap(entries);
+        return new ClassMap(entries, Unmapped(document.UnmappedClasses, faults));
     }
+
+    private static UnmappedClassPolicy Unmapped(string? policy, FaultList faults) => policy is null
+        ? UnmappedClassPolicy.ProcessError
+        : faults.Choice(
+            "$.unmappedClasses", policy, ("processError", UnmappedClassPolicy.ProcessError), ("drop", UnmappedClassPolicy.Drop));
 
     private static void OnlyClasses(string path, Dictionary<string, string?>? map, IReadOnlyList<string> classes, FaultList faults)
     {

@@ -1,4 +1,5 @@
 using Normitri.Inference.Manifests.Json;
+using Normitri.Vision.Outputs;
 using Normitri.Vision.Preprocessing;
 
 namespace Normitri.Inference.Manifests;
@@ -19,20 +20,27 @@ internal static class InputSection
             faults.Add("$.input.name", "It is empty: the name of the model's input, or nothing where the model has just one.");
         }
 
-        faults.Choice("$.input.type", input.Type, ("float32", true));
+        var element = faults.Choice(
+            "$.input.type",
+            input.Type,
+            ("float32", TensorElement.Float32),
+            ("float16", TensorElement.Float16),
+            ("uint8", TensorElement.UInt8));
         var resize = faults.Choice(
             "$.input.resize",
             input.Resize,
             ("letterbox", ResizeMode.Letterbox),
             ("letterbox-topleft", ResizeMode.LetterboxTopLeft),
-            ("stretch", ResizeMode.Stretch));
+            ("stretch", ResizeMode.Stretch),
+            ("center-crop", ResizeMode.CenterCrop));
         var colors = faults.Choice(
             "$.input.color", input.Color, ("rgb", ColorOrder.Rgb), ("bgr", ColorOrder.Bgr), ("gray", ColorOrder.Gray));
         var channels = colors == ColorOrder.Gray ? 1 : 3;
-        return new InputSpec
+        var spec = new InputSpec
         {
-            Width = Side("$.input.width", input.Width ?? hints.Width, hints.Stride, faults),
-            Height = Side("$.input.height", input.Height ?? hints.Height, hints.Stride, faults),
+            Width = Side("$.input.width", input.Width, hints, faults),
+            Height = Side("$.input.height", input.Height, hints, faults),
+            Element = element,
             Layout = faults.Choice("$.input.layout", input.Layout, ("nchw", TensorLayout.Nchw), ("nhwc", TensorLayout.Nhwc)),
             Colors = colors,
             Resize = resize,
@@ -40,11 +48,18 @@ internal static class InputSection
             Mean = Channels("$.input.mean", input.Mean, channels, mustBePositive: false, faults),
             Std = Channels("$.input.std", input.Std, channels, mustBePositive: true, faults),
         };
+        if (element == TensorElement.UInt8 && input is { Mean: { } mean, Std: { } std } && (mean.Any(value => value != 0f) || std.Any(value => value != 1f)))
+        {
+            faults.Add("$.input.type", "An input of uint8 takes pixels as they are: mean must be 0 and std 1.");
+        }
+
+        return spec;
     }
 
-    private static int Side(string path, int? value, int? stride, FaultList faults)
+    private static int Side(string path, int? value, ManifestHints hints, FaultList faults)
     {
-        if (!faults.Has(path, value, "a side of the input in pixels, and the model file does not say it either"))
+        var model = hints.Input is null ? "the model file does not say it either" : $"the model file leaves it open ({hints.Input})";
+        if (!faults.Has(path, value, $"a side of the input in pixels, and {model}"))
         {
             return 1;
         }
@@ -53,9 +68,9 @@ internal static class InputSection
         {
             faults.Add(path, $"{value} is out of range: 1 to {InputSpec.MaxSide} pixels.");
         }
-        else if (stride > 0 && value % stride != 0)
+        else if (hints.Stride > 0 && value % hints.Stride != 0)
         {
-            faults.Add(path, $"{value} is not a multiple of the model's stride, {stride}.");
+            faults.Add(path, $"{value} is not a multiple of the model's stride, {hints.Stride}.");
         }
 
         return value.Value;
@@ -63,7 +78,7 @@ internal static class InputSection
 
     private static byte Pad(int? pad, ResizeMode resize, FaultList faults)
     {
-        if (pad is null && resize == ResizeMode.Stretch)
+        if (pad is null && resize is (ResizeMode.Stretch or ResizeMode.CenterCrop))
         {
             return 0;
         }

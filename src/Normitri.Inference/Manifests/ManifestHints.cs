@@ -10,4 +10,13 @@ public sealed record ManifestHints(
     string? Task = null, IReadOnlyList<string>? Classes = null, int? Width = null, int? Height = null, int? Stride = null)
 {
     public static ManifestHints None { get; } = new();
+
+    /// <summary>The model's input in words, for messages; null where it is not known.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>The dimensions of the model's input, -1 where one is open; null where they are not known.</summary>
+    internal IReadOnlyList<long>? InputShape { get; init; }
+
+    /// <summary>What an export of Ultralytics says beyond that, so that two lines are a manifest; null for any other model.</summary>
+    internal UltralyticsExport? Export { get; init; }
 }

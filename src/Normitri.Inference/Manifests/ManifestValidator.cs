@@ -1,34 +1,44 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Normitri.Inference.Manifests.Json;
-using Normitri.Vision.Outputs;
+using Normitri.Vision.Defects;
 
 namespace Normitri.Inference.Manifests;
 
 /// <summary>Judges a manifest as a whole. What it returns counts only where no fault was added.</summary>
 internal static partial class ManifestValidator
 {
-    public static ModelManifest Validate(ManifestDocument document, ManifestHints hints, FaultList faults)
+    public static ModelManifest Validate(
+        ManifestDocument document, ManifestHints hints, IReadOnlyList<FilledMember> filled, FaultList faults)
     {
         faults.NoUnknown("$", document.Unknown);
-        var classes = ClassSection.Names(document.Classes, hints, faults);
-        var form = OutputSection.Form(document.Output, faults);
+        var rule = OutputSection.Form(document.Output, faults);
+        var judges = rule?.Task != FormRules.SuperResolutionTask;
+        var classes = judges ? ClassSection.Names(document.Classes, faults) : [];
+        var input = InputSection.Read(document.Input, hints, faults);
+        if (!judges)
+        {
+            Unused(document, rule!.Form, faults);
+        }
+
         return new ModelManifest
         {
             Id = Name("$.id", document.Id, IdPattern(), "lower-case letters, digits, - and _, 1 to 64 of them", faults),
             Version = Name("$.version", document.Version, VersionPattern(), "letters, digits, . - _ +, 1 to 64 of them", faults),
-            Task = Task(document.Task ?? hints.Task, faults),
+            Task = Task(document.Task, rule, faults),
             CreatedAt = CreatedAt(document.CreatedAt, faults),
             License = faults.Text("$.license", document.License, "under which licence the model may be used"),
             InputName = document.Input?.Name,
-            Input = InputSection.Read(document.Input, hints, faults),
-            OutputForm = form,
+            Input = input,
+            Output = OutputSection.Read(document.Output, rule, classes.Count, input, faults) with
+            {
+                Suppress = rule?.Nms == NmsNeed.Optional && document.Nms is not null,
+            },
             OutputNames = OutputSection.OutputNames(document.Output, faults),
             Classes = classes,
-            ClassMap = ClassSection.Map(classes, document.Kinds, document.Categories, faults),
-            Thresholds = ThresholdSection.Read(document.Thresholds, faults),
-            Nms = NmsSection(document.Nms, form, faults),
+            ClassMap = judges ? ClassSection.Map(classes, document, faults) : new ClassMap([]),
+            Thresholds = judges ? ThresholdSection.Read(document.Thresholds, document.Categories, faults) : new DefectThresholds(),
+            Nms = NmsSection.Read(document.Nms, rule, faults),
             Accelerator = document.Accelerator is null
                 ? Accelerator.None
                 : faults.Choice(
@@ -38,8 +48,28 @@ internal static partial class ManifestValidator
                     ("preferred", Accelerator.Preferred),
                     ("required", Accelerator.Required)),
             Metrics = document.Metrics,
-            Preprocess = Preprocess(document.Preprocess, faults),
+            Preprocess = PreprocessSection.Read(document.Preprocess, faults),
+            Filled = filled,
+            Regions = StageSections.Regions(document.Regions, faults),
+            Upscale = StageSections.Upscale(document.Upscale, document.Regions, faults),
         };
+    }
+
+    /// <summary>A model without classes says nothing about them.</summary>
+    private static void Unused(ManifestDocument document, string form, FaultList faults)
+    {
+        ReadOnlySpan<(string Name, object? Value)> members =
+        [
+            ("classes", document.Classes), ("kinds", document.Kinds), ("categories", document.Categories), ("thresholds", document.Thresholds),
+            ("unmappedClasses", document.UnmappedClasses),
+        ];
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+            {
+                faults.Add($"$.{name}", $"Form {form} knows no classes. Take it out.");
+            }
+        }
     }
 
     private static string Name(string path, string? value, Regex pattern, string rule, FaultList faults)
@@ -52,14 +82,24 @@ internal static partial class ManifestValidator
         return value ?? string.Empty;
     }
 
-    private static string Task(string? task, FaultList faults)
+    private static string Task(string? task, FormRule? rule, FaultList faults)
     {
-        if (faults.Has("$.task", task, "what the model does, detect") && task != "detect")
+        var known = string.Join(", ", FormRules.Tasks);
+        if (!faults.Has("$.task", task, $"what the model does, one of {known}"))
         {
-            faults.Add("$.task", $"'{task}' is not known: detect is what models do here.");
+            return string.Empty;
         }
 
-        return task ?? string.Empty;
+        if (!FormRules.Tasks.Contains(task))
+        {
+            faults.Add("$.task", $"'{task}' is not known: one of {known}.");
+        }
+        else if (rule is not null && rule.Task != task)
+        {
+            faults.Add("$.task", $"'{task}' does not go with form {rule.Form}, whose task is {rule.Task}.");
+        }
+
+        return task;
     }
 
     private static DateTimeOffset CreatedAt(string? text, FaultList faults)
@@ -73,59 +113,6 @@ internal static partial class ManifestValidator
         }
 
         return value;
-    }
-
-    private static NmsOptions NmsSection(NmsDocument? nms, string form, FaultList faults)
-    {
-        faults.NoUnknown("$.nms", nms?.Unknown);
-        var options = new NmsOptions { IouThreshold = nms?.Iou ?? 0.5f, ClassAware = nms?.ClassAware ?? true };
-        if (form == OutputForms.EndToEnd && nms is null)
-        {
-            return options;
-        }
-
-        if (faults.Has("$.nms", nms, "how repeated detections are removed, such as {\"iou\": 0.5, \"classAware\": true}"))
-        {
-            faults.Has("$.nms.iou", nms.Iou, "the overlap from which on a detection repeats another, 0 to 1");
-            faults.Has("$.nms.classAware", nms.ClassAware, "true where only detections of one class compete");
-            if (options.Validate() is { } error)
-            {
-                faults.Add("$.nms", error.Message);
-            }
-        }
-
-        return options;
-    }
-
-    private static PreprocessPipeline Preprocess(PreprocessDocument? preprocess, FaultList faults)
-    {
-        faults.NoUnknown("$.preprocess", preprocess?.Unknown);
-        return faults.Has("$.preprocess", preprocess, "name and version of the preprocessing that the model was trained with")
-            ? new PreprocessPipeline(
-                faults.Text("$.preprocess.pipeline", preprocess.Pipeline, "the name of the preprocessing"),
-                PreprocessVersion(preprocess.Version, faults))
-            : new PreprocessPipeline(string.Empty, string.Empty);
-    }
-
-    private static string PreprocessVersion(JsonElement? version, FaultList faults)
-    {
-        const string Path = "$.preprocess.version";
-        const string What = "the version of the preprocessing, a text or a number";
-        if (version is { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) })
-        {
-            faults.Add(Path, $"It is {version.Value.ValueKind}: {What}.");
-            return string.Empty;
-        }
-
-        try
-        {
-            return faults.Text(Path, version?.ToString(), What);
-        }
-        catch (InvalidOperationException)
-        {
-            faults.Add(Path, $"It holds half of a character (a lone surrogate): {What}.");
-            return string.Empty;
-        }
     }
 
     [GeneratedRegex("^[a-z0-9_-]{1,64}$")]

@@ -17,7 +17,7 @@ public sealed record ModelManifest
     /// <summary>Letters, digits, <c>.</c>, <c>-</c>, <c>_</c> and <c>+</c>; 1 to 64.</summary>
     public required string Version { get; init; }
 
-    /// <summary>What the model does; today always <c>detect</c>.</summary>
+    /// <summary>What the model does: <c>detect</c>, <c>classify</c>, <c>anomaly</c> or <c>super-resolution</c>.</summary>
     public required string Task { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -29,8 +29,11 @@ public sealed record ModelManifest
 
     public required InputSpec Input { get; init; }
 
+    /// <summary>How detections lie in the outputs; <see cref="OutputForms.Create(OutputSpec)"/> makes a decoder of it.</summary>
+    public required OutputSpec Output { get; init; }
+
     /// <summary>One of <see cref="OutputForms.Names"/>.</summary>
-    public required string OutputForm { get; init; }
+    public string OutputForm => Output.Form;
 
     /// <summary>The outputs that are read, in the order of the form; empty: all of them as the model lists them.</summary>
     public required IReadOnlyList<string> OutputNames { get; init; }
@@ -43,6 +46,7 @@ public sealed record ModelManifest
 
     public required DefectThresholds Thresholds { get; init; }
 
+    /// <summary>How repeated detections are removed, where the decoder says that they must be.</summary>
     public required NmsOptions Nms { get; init; }
 
     public Accelerator Accelerator { get; init; }
@@ -52,4 +56,13 @@ public sealed record ModelManifest
 
     /// <summary>Name and version of the preprocessing that the model was trained with.</summary>
     public required PreprocessPipeline Preprocess { get; init; }
+
+    /// <summary>The model that finds the regions that this one looks at; null: it looks at whole pictures.</summary>
+    public RegionStage? Regions { get; init; }
+
+    /// <summary>The model that makes small regions larger; null: none.</summary>
+    public UpscaleStage? Upscale { get; init; }
+
+    /// <summary>The members that the file leaves out, and what fills them. Nothing else is ever filled.</summary>
+    public IReadOnlyList<FilledMember> Filled { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Normitri.Inference.Manifests.Json;
 using Normitri.Vision.Defects;
 
@@ -6,7 +7,7 @@ namespace Normitri.Inference.Manifests;
 /// <summary>The member <c>thresholds</c>: from which score on a detection counts.</summary>
 internal static class ThresholdSection
 {
-    public static DefectThresholds Read(ThresholdsDocument? thresholds, FaultList faults)
+    public static DefectThresholds Read(ThresholdsDocument? thresholds, Dictionary<string, string?>? categories, FaultList faults)
     {
         if (!faults.Has("$.thresholds", thresholds, "from which score on a detection counts, such as {\"default\": 0.4}"))
         {
@@ -32,8 +33,21 @@ internal static class ThresholdSection
             InRange(path, value, faults);
         }
 
+        var byCategory = thresholds.ByCategory ?? [];
+        foreach (var (name, value) in byCategory)
+        {
+            var path = $"$.thresholds.byCategory.{name}";
+            if (categories?.ContainsValue(name) != true)
+            {
+                faults.Add(path, $"No class has the category '{name}'.");
+            }
+
+            InRange(path, value, faults);
+        }
+
         return new DefectThresholds
         {
+            ByCategory = byCategory.ToFrozenDictionary(StringComparer.Ordinal),
             Default = thresholds.Default ?? 0.5f,
             WrongItem = Of(byKind, DefectKind.WrongItem),
             WrongQuantity = Of(byKind, DefectKind.WrongQuantity),

@@ -20,9 +20,10 @@ internal static class ContractCheck
         }
 
         var input = session.InputMetadata[inputName];
-        if (!input.IsTensor || input.ElementDataType != TensorElementType.Float)
+        if (!input.IsTensor || Element(input.ElementDataType) != manifest.Input.Element)
         {
-            return Refuse(bundle, "$.input.type", $"says float32, the model's input '{inputName}' is {Type(input)}");
+            var said = OnnxElements.NameOf(manifest.Input.Element);
+            return Refuse(bundle, "$.input.type", $"says {said}, the model's input '{inputName}' is {Type(input)}");
         }
 
         var wanted = Shape(manifest.Input);
@@ -34,20 +35,25 @@ internal static class ContractCheck
                 $"says {Text(wanted)} ({manifest.Input.Layout.ToString().ToLowerInvariant()}), the model's input '{inputName}' is {Text(input)}");
         }
 
-        var outputs = Outputs(session, bundle, Symbols(input, wanted));
+        var outputs = Outputs(session, bundle, input, Symbols(input, wanted));
         if (!outputs.IsSuccess)
         {
             return outputs.Error;
         }
 
-        var decoder = OutputForms.Create(manifest.OutputForm, manifest.Classes.Count);
+        var decoder = OutputForms.Create(manifest.Output);
         var error = decoder.IsSuccess ? decoder.Value.Validate([.. outputs.Value.Select(output => output.Declaration)]) : decoder.Error;
         return error is null
             ? new ModelContract(inputName, wanted, outputs.Value)
+            {
+                InputElement = manifest.Input.Element,
+                BatchSize = BatchAxis.SizeOf(input, outputs.Value.Select(output => session.OutputMetadata[output.Name])),
+            }
             : Refuse(bundle, "$.output", $"says form {manifest.OutputForm} with {manifest.Classes.Count} classes. {error.Message.TrimEnd('.')}");
     }
 
-    private static Result<List<OutputContract>> Outputs(InferenceSession session, ModelBundle bundle, Dictionary<string, long> symbols)
+    private static Result<List<OutputContract>> Outputs(
+        InferenceSession session, ModelBundle bundle, NodeMetadata input, Dictionary<string, long> symbols)
     {
         var names = bundle.Manifest.OutputNames.Count > 0 ? bundle.Manifest.OutputNames : session.OutputNames;
         List<OutputContract> outputs = [];
@@ -60,10 +66,15 @@ internal static class ContractCheck
 
             if (!output.IsTensor || Element(output.ElementDataType) is not { } element)
             {
-                return Refuse(bundle, "$.output.names", $"names '{name}', which is {Type(output)}: float32, int32 and int64 can be read");
+                return Refuse(bundle, "$.output.names", $"names '{name}', which is {Type(output)}: float32, float16, uint8, bool, int32 and int64 can be read");
             }
 
-            outputs.Add(new OutputContract(name, element, Resolve(output, symbols)));
+            if (!BatchAxis.Agree(input, output))
+            {
+                return Refuse(bundle, "$.output.names", $"names '{name}', {Text(output)}, which does not keep the {input.Dimensions[0]} pictures of a batch apart");
+            }
+
+            outputs.Add(new OutputContract(name, element, Resolve(output, input, symbols)));
         }
 
         return outputs.Count <= OutputTensors.Capacity
@@ -77,7 +88,7 @@ internal static class ContractCheck
         : [1, input.Height, input.Width, input.Channels];
 
     private static bool Fits(int[] model, long[] wanted) =>
-        model.Length == wanted.Length && model.Zip(wanted).All(pair => pair.First < 0 || pair.First == pair.Second);
+        model.Length == wanted.Length && model[0] != 0 && model.Zip(wanted).Skip(1).All(pair => pair.First < 0 || pair.First == pair.Second);
 
     /// <summary>The sizes of the input's open axes, by their names: an output's axis of the same name has the same size.</summary>
     private static Dictionary<string, long> Symbols(NodeMetadata input, long[] wanted)
@@ -94,9 +105,15 @@ internal static class ContractCheck
         return symbols;
     }
 
-    private static long[] Resolve(NodeMetadata output, Dictionary<string, long> symbols)
+    /// <summary>The output's shape for a batch of one.</summary>
+    private static long[] Resolve(NodeMetadata output, NodeMetadata input, Dictionary<string, long> symbols)
     {
         var shape = Array.ConvertAll(output.Dimensions, dimension => (long)dimension);
+        if (BatchAxis.IsFixedAbove1(input))
+        {
+            shape[0] = 1;
+        }
+
         for (var i = 0; i < shape.Length; i++)
         {
             if (shape[i] < 0)
@@ -108,13 +125,7 @@ internal static class ContractCheck
         return shape;
     }
 
-    private static TensorElement? Element(TensorElementType type) => type switch
-    {
-        TensorElementType.Float => TensorElement.Float32,
-        TensorElementType.Int32 => TensorElement.Int32,
-        TensorElementType.Int64 => TensorElement.Int64,
-        _ => null,
-    };
+    private static TensorElement? Element(TensorElementType type) => OnnxElements.Of((int)type);
 
     private static string Type(NodeMetadata node) => node.IsTensor ? $"a tensor of {node.ElementDataType}" : node.OnnxValueType.ToString();
 

@@ -1,24 +1,35 @@
 namespace Normitri.Inference.Queueing;
 
 /// <summary>
-/// What waits for the executors of one model. Bounded; units take turns, and the frames of a unit keep their order. Executors
-/// block in <see cref="Take"/> on their own threads: a frame is handed over without a hop through the thread pool.
+/// What waits for the executors of one model. Bounded; who is next says <see cref="FairSchedule"/>. Executors block in
+/// <see cref="Take"/> on their own threads: a frame is handed over without a hop through the thread pool. One taker at a time
+/// waits for a batch to fill up, so that what comes in is not split among several.
 /// </summary>
-internal sealed class FairQueue(int capacity, int unitCapacity, int spinIterations)
+internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<UnitKey, UnitLane> _lanes = [];
-    private readonly LinkedList<UnitLane> _turns = new();
-    private readonly Stack<UnitLane> _spareLanes = new();
+    private readonly FairSchedule _schedule = new(settings.WeightOf);
     private volatile int _count;
     private int _waitingTakers;
     private bool _closed;
+    private BatchWindow? _window;
 
     public int Count => _count;
 
+    /// <summary>Whether a taker waits for its batch to fill up.</summary>
+    internal bool HoldsWindow
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _window is not null;
+            }
+        }
+    }
+
     public EnqueueResult TryEnqueue(InferenceItem item)
     {
-        var key = new UnitKey(item.Request.Tenant, item.Request.Unit);
         lock (_gate)
         {
             if (_closed)
@@ -26,24 +37,27 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
                 return EnqueueResult.Closed;
             }
 
-            if (_count >= capacity)
+            if (_count >= settings.Capacity)
             {
                 return EnqueueResult.Full;
             }
 
-            if (!_lanes.TryGetValue(key, out var lane))
-            {
-                lane = OpenLane(key);
-            }
-            else if (lane.Items.Count >= unitCapacity)
+            if (_schedule.CountOf(new UnitKey(item.Request.Tenant, item.Request.Unit)) >= settings.UnitCapacity)
             {
                 return EnqueueResult.UnitFull;
             }
 
-            item.Lane = lane;
-            lane.Items.AddLast(item.Node);
+            _schedule.Add(item);
             _count++;
-            if (_waitingTakers > 0)
+            if (_window is { } window)
+            {
+                window.Note(item, _count);
+                if (window.IsOver)
+                {
+                    Monitor.PulseAll(_gate);
+                }
+            }
+            else if (_waitingTakers > 0)
             {
                 Monitor.Pulse(_gate);
             }
@@ -52,17 +66,29 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
         }
     }
 
-    /// <summary>The next frame; waits for one. Null: the queue is closed and empty.</summary>
-    public InferenceItem? Take()
+    /// <summary>
+    /// Takes the next frames; waits for one, and then, where fewer than <paramref name="most"/> are there, up to the batch window
+    /// for more. A frame whose deadline comes before the window ends is not kept waiting.
+    /// </summary>
+    /// <param name="into">Gets the frames, in their order.</param>
+    /// <param name="most">Most frames to take.</param>
+    /// <param name="interruption">Brings the taker back with nothing.</param>
+    /// <returns>False: the queue is closed and empty.</returns>
+    public bool Take(List<InferenceItem> into, int most, Interruption interruption)
     {
         SpinForWork();
         lock (_gate)
         {
-            while (_count == 0)
+            while (_count == 0 || _window is not null)
             {
-                if (_closed)
+                if (interruption.IsRequested)
                 {
-                    return null;
+                    return true;
+                }
+
+                if (_closed && _count == 0)
+                {
+                    return false;
                 }
 
                 _waitingTakers++;
@@ -70,16 +96,33 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
                 _waitingTakers--;
             }
 
-            var lane = _turns.First!.Value;
-            var item = lane.Items.First!.Value;
-            Unlink(item);
-            if (lane.Items.Count > 0)
+            if (_count < most && settings.MaxDelay > TimeSpan.Zero && !_closed)
             {
-                _turns.RemoveFirst();
-                _turns.AddLast(lane.Node);
+                FillUp(most, interruption);
             }
 
-            return item;
+            for (var left = Math.Min(most, _count); left > 0; left--)
+            {
+                _count--;
+                into.Add(_schedule.Next());
+            }
+
+            if (_waitingTakers > 0 && (_count > 0 || _closed))
+            {
+                Monitor.PulseAll(_gate);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Calls a taker back, with nothing or with what it has.</summary>
+    public void Interrupt(Interruption interruption)
+    {
+        lock (_gate)
+        {
+            interruption.Request();
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -93,7 +136,8 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
                 return false;
             }
 
-            Unlink(item);
+            _schedule.Remove(item);
+            _count--;
             return true;
         }
     }
@@ -103,8 +147,9 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
     {
         lock (_gate)
         {
-            var removed = _lanes.Values.SelectMany(lane => lane.Items).Where(condition).ToList();
-            removed.ForEach(Unlink);
+            var removed = _schedule.Items.Where(condition).ToList();
+            removed.ForEach(_schedule.Remove);
+            _count -= removed.Count;
             return removed;
         }
     }
@@ -119,35 +164,30 @@ internal sealed class FairQueue(int capacity, int unitCapacity, int spinIteratio
         }
     }
 
-    /// <summary>A short wait without giving the core away; pays only where cores are free, so the owner sets the length.</summary>
+    /// <summary>Waits until the batch is full, its window is over, or there is another reason to go. Holds the lock when it returns.</summary>
+    private void FillUp(int most, Interruption interruption)
+    {
+        var window = new BatchWindow(time, settings.MaxDelay, most, _schedule.Peek().EnqueuedAt);
+        foreach (var item in _schedule.Items)
+        {
+            window.Note(item, _count);
+        }
+
+        _window = window;
+        while (!window.IsOver && !_closed && _count > 0 && !interruption.IsRequested)
+        {
+            window.Wait(_gate);
+        }
+
+        _window = null;
+    }
+
+    /// <summary>A short wait without giving the core away.</summary>
     private void SpinForWork()
     {
-        for (var i = 0; i < spinIterations && _count == 0; i++)
+        for (var i = 0; i < settings.SpinIterations && _count == 0; i++)
         {
             Thread.SpinWait(20);
-        }
-    }
-
-    private UnitLane OpenLane(UnitKey key)
-    {
-        var lane = _spareLanes.Count > 0 ? _spareLanes.Pop() : new UnitLane();
-        lane.Key = key;
-        _lanes.Add(key, lane);
-        _turns.AddLast(lane.Node);
-        return lane;
-    }
-
-    private void Unlink(InferenceItem item)
-    {
-        var lane = item.Lane!;
-        item.Lane = null;
-        lane.Items.Remove(item.Node);
-        _count--;
-        if (lane.Items.Count == 0)
-        {
-            _turns.Remove(lane.Node);
-            _lanes.Remove(lane.Key);
-            _spareLanes.Push(lane);
         }
     }
 }

@@ -1,10 +1,13 @@
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Memory;
 
 namespace Normitri.Inference.Queueing;
 
 /// <summary>A request on its way through a queue, and the promise of its outcome. Continuations never run on the completing thread.</summary>
 internal sealed class InferenceItem : TaskCompletionSource<InferenceOutcome>
 {
+    private FrameBudget? _budget;
+
     public InferenceItem(InferenceRequest request, long enqueuedAt)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
@@ -27,9 +30,21 @@ internal sealed class InferenceItem : TaskCompletionSource<InferenceOutcome>
     /// <summary>The wish to hear of a cancellation while it waits.</summary>
     public CancellationTokenRegistration Cancellation { get; set; }
 
+    /// <summary>The picture's bytes were taken into this budget; they leave it when the item ends.</summary>
+    public void Holds(FrameBudget budget) => _budget = budget;
+
     public void Complete(InferenceOutcome outcome)
     {
         Cancellation.Unregister();
+        Leave();
         TrySetResult(outcome);
     }
+
+    public void Cancel(CancellationToken token)
+    {
+        Leave();
+        TrySetCanceled(token);
+    }
+
+    private void Leave() => Interlocked.Exchange(ref _budget, null)?.Leave(Request.Tenant, Request.Image.Length);
 }

@@ -7,8 +7,10 @@ internal sealed class UnitLane
 
     public UnitKey Key { get; set; }
 
+    public TenantLane Tenant { get; set; } = null!;
+
     public LinkedList<InferenceItem> Items { get; } = new();
 
-    /// <summary>The lane's place among the units that take turns.</summary>
+    /// <summary>The lane's place among the units of its tenant, which take turns.</summary>
     public LinkedListNode<UnitLane> Node { get; }
 }

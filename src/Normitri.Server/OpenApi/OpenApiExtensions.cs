@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Normitri.Contracts.Results;
 using Normitri.Server.Problems;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Server.OpenApi;
 
@@ -21,6 +22,13 @@ internal static class OpenApiExtensions
                     schema.Items = null;
                     schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Number };
                     schema.Description = "Milliseconds by stage.";
+                }
+
+                // A region's source goes by its name, too.
+                if (context.JsonTypeInfo.Type == typeof(RegionSource))
+                {
+                    schema.Type = JsonSchemaType.String;
+                    schema.Description = "cropper, fallback or fullFrame";
                 }
 
                 return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Vision.Defects;
@@ -16,8 +17,15 @@ public sealed record DefectThresholds
 
     public float? ProcessError { get; init; }
 
+    /// <summary>Of product categories, whatever their kind: a category's threshold wins over that of the kind.</summary>
+    public FrozenDictionary<string, float> ByCategory { get; init; } = FrozenDictionary<string, float>.Empty;
+
     /// <summary>The lowest of all: what an output decoder may drop before the kind is known.</summary>
-    public float Lowest => DefectKinds.All.Min(For);
+    public float Lowest => ByCategory.Values.Concat(DefectKinds.All.Select(For)).Min();
+
+    /// <summary>The threshold of a product's category (null: none is known) and kind.</summary>
+    public float For(DefectKind kind, string? category) =>
+        category is not null && ByCategory.TryGetValue(category, out var threshold) ? threshold : For(kind);
 
     /// <summary>The threshold of a kind.</summary>
     public float For(DefectKind kind) => kind switch
@@ -38,6 +46,12 @@ public sealed record DefectThresholds
         {
             if (!IsScore(For(kind)))
                 return Invalid(kind.ToWireName(), For(kind));
+        }
+
+        foreach (var (category, value) in ByCategory)
+        {
+            if (!IsScore(value))
+                return Invalid(category, value);
         }
 
         return null;

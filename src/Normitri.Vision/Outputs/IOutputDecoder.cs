@@ -9,7 +9,7 @@ public interface IOutputDecoder
     /// <summary>The name of the form in a manifest.</summary>
     public string Form { get; }
 
-    /// <summary>Whether the network reports one thing several times, so that <see cref="Nms"/> must follow.</summary>
+    /// <summary>Whether the network reports one thing several times, so that <see cref="Nms"/> must follow; or the manifest wants it.</summary>
     public bool NeedsNms { get; }
 
     /// <summary>Whether a model's outputs fit the form; null if so, else an error that names both shapes. Call it when a model is loaded.</summary>

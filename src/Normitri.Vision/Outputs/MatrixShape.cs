@@ -15,14 +15,39 @@ internal static class MatrixShape
         return true;
     }
 
-    /// <summary>The last two dimensions of a declared shape whose other dimensions are a batch (1 or any); -1 for one that is open.</summary>
-    public static bool TryReadDeclared(IReadOnlyList<long> shape, out long rows, out long columns)
+    /// <summary>
+    /// The last two dimensions of a declared shape of at most <paramref name="maxRank"/> dimensions whose others are 1 or open; -1 for one
+    /// that is open.
+    /// </summary>
+    public static bool TryReadDeclared(IReadOnlyList<long> shape, out long rows, out long columns, int maxRank = 3)
     {
         (rows, columns) = (-1, -1);
-        if (shape.Count is < 2 or > 3)
+        if (shape.Count < 2 || shape.Count > maxRank || shape.Take(shape.Count - 2).Any(size => size is not (1 or < 0)))
             return false;
         (rows, columns) = (shape[^2], shape[^1]);
         return true;
+    }
+
+    /// <summary>Whether a shape is a list of so many values: [N], [1, N] or [1, N, 1].</summary>
+    public static bool IsVector(ReadOnlySpan<long> shape, int length)
+    {
+        var found = 1L;
+        foreach (var size in shape)
+        {
+            if (size != 1 && found != 1)
+                return false;
+            found *= size;
+        }
+
+        return found == length;
+    }
+
+    /// <summary>Whether a declared shape can be such a list, and how long it is; -1 where that is open.</summary>
+    public static bool TryReadDeclaredVector(IReadOnlyList<long> shape, out long length)
+    {
+        var sizes = shape.Where(size => size is not (1 or < 0)).ToArray();
+        length = sizes.Length > 0 ? sizes[0] : shape.Any(size => size < 0) ? -1 : 1;
+        return sizes.Length <= 1;
     }
 
     public static string Print(ReadOnlySpan<long> shape) => $"[{string.Join(",", shape.ToArray())}]";

@@ -11,4 +11,7 @@ public enum TensorElement : byte
     Float16 = 3,
 
     UInt8 = 4,
+
+    /// <summary>One byte each: 0 or 1.</summary>
+    Bool = 5,
 }

@@ -22,6 +22,15 @@ public readonly record struct PixelRegion(int X, int Y, int Width, int Height)
         return new PixelRegion(x, y, right - x, bottom - y);
     }
 
+    /// <summary>The greatest part of this region, from its middle, whose sides are to each other as these two, rounded to whole pixels.</summary>
+    public PixelRegion Middle(int width, int height)
+    {
+        var scale = Math.Min((double)Width / width, (double)Height / height);
+        var columns = Math.Clamp((int)Math.Round(width * scale), 1, Width);
+        var rows = Math.Clamp((int)Math.Round(height * scale), 1, Height);
+        return new PixelRegion(X + ((Width - columns) / 2), Y + ((Height - rows) / 2), columns, rows);
+    }
+
     /// <summary>Whether the region has pixels and all of them lie in a picture of this size.</summary>
     public bool IsInside(int width, int height) =>
         X >= 0 && Y >= 0 && Width >= 1 && Height >= 1 && (long)X + Width <= width && (long)Y + Height <= height;

@@ -67,8 +67,9 @@ public sealed unsafe class Preprocessor
         if (tensor.Length != Spec.TensorBytes)
             throw new ArgumentException($"The input takes {Spec.TensorBytes} bytes, not {tensor.Length}.", nameof(tensor));
 
-        var plan = _plans.For(region, source.Format);
-        var view = new SourceView(source, region);
+        var seen = Spec.Resize == ResizeMode.CenterCrop ? region.Middle(Spec.Width, Spec.Height) : region;
+        var plan = _plans.For(seen, source.Format);
+        var view = new SourceView(source, seen);
         fixed (byte* values = tensor)
         {
             _writer.Pad(values, plan);
@@ -81,6 +82,6 @@ public sealed unsafe class Preprocessor
 
         // The rows were read through a pointer: the buffer must not be finalized before.
         GC.KeepAlive(source);
-        return plan.MappingTo(source.Width, source.Height, region);
+        return plan.MappingTo(source.Width, source.Height, seen);
     }
 }

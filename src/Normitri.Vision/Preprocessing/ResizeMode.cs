@@ -11,4 +11,7 @@ public enum ResizeMode : byte
 
     /// <summary>Both sides scaled on their own; no padding.</summary>
     Stretch = 2,
+
+    /// <summary>The greatest part from the middle that has the input's shape, scaled to it; what lies beyond is not seen (classifiers).</summary>
+    CenterCrop = 3,
 }

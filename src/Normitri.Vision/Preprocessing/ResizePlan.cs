@@ -14,7 +14,7 @@ internal sealed class ResizePlan
     {
         (_sourceWidth, _sourceHeight, _format) = (sourceWidth, sourceHeight, format);
         float scaleX = (float)spec.Width / sourceWidth, scaleY = (float)spec.Height / sourceHeight;
-        if (spec.Resize == ResizeMode.Stretch)
+        if (spec.Resize is ResizeMode.Stretch or ResizeMode.CenterCrop)
         {
             (ContentWidth, ContentHeight) = (spec.Width, spec.Height);
         }

@@ -83,9 +83,27 @@ internal sealed unsafe class OrtApi
     public delegate* unmanaged<nint, int, nint> SetInterOpNumThreads => (delegate* unmanaged<nint, int, nint>)_table[25];
     public delegate* unmanaged<nint, byte*, byte*, nint> AddSessionConfigEntry => (delegate* unmanaged<nint, byte*, byte*, nint>)_table[130];
 
+    public delegate* unmanaged<nint*, nint> CreateTensorRTProviderOptions => (delegate* unmanaged<nint*, nint>)_table[171];
+    public delegate* unmanaged<nint, byte**, byte**, nuint, nint> UpdateTensorRTProviderOptions =>
+        (delegate* unmanaged<nint, byte**, byte**, nuint, nint>)_table[172];
+    public delegate* unmanaged<nint, void> ReleaseTensorRTProviderOptions => (delegate* unmanaged<nint, void>)_table[174];
+    public delegate* unmanaged<nint, nint, nint> AppendTensorRT => (delegate* unmanaged<nint, nint, nint>)_table[170];
+    public delegate* unmanaged<nint*, nint> CreateCUDAProviderOptions => (delegate* unmanaged<nint*, nint>)_table[205];
+    public delegate* unmanaged<nint, byte**, byte**, nuint, nint> UpdateCUDAProviderOptions =>
+        (delegate* unmanaged<nint, byte**, byte**, nuint, nint>)_table[206];
+    public delegate* unmanaged<nint, void> ReleaseCUDAProviderOptions => (delegate* unmanaged<nint, void>)_table[208];
+    public delegate* unmanaged<nint, nint, nint> AppendCudaV2 => (delegate* unmanaged<nint, nint, nint>)_table[204];
+    public delegate* unmanaged<nint, byte*, byte**, byte**, nuint, nint> AppendExecutionProvider =>
+        (delegate* unmanaged<nint, byte*, byte**, byte**, nuint, nint>)_table[216];
+
     // These two stand beside the table, as exports of their own.
     public delegate* unmanaged<nint, int, nint> AppendCpu => Export("OrtSessionOptionsAppendExecutionProvider_CPU");
     public delegate* unmanaged<nint, int, nint> AppendCuda => Export("OrtSessionOptionsAppendExecutionProvider_CUDA");
+
+    // Arenas of memory
+    public delegate* unmanaged<nint, nint, nint, nint> CreateAndRegisterAllocator => (delegate* unmanaged<nint, nint, nint, nint>)_table[144];
+    public delegate* unmanaged<nuint, int, int, int, nint*, nint> CreateArenaCfg => (delegate* unmanaged<nuint, int, int, int, nint*, nint>)_table[156];
+    public delegate* unmanaged<nint, void> ReleaseArenaCfg => (delegate* unmanaged<nint, void>)_table[157];
 
     // Run options
     public delegate* unmanaged<nint*, nint> CreateRunOptions => (delegate* unmanaged<nint*, nint>)_table[39];
@@ -113,6 +131,7 @@ internal sealed unsafe class OrtApi
     public delegate* unmanaged<nint, void> ReleaseTensorTypeAndShapeInfo => (delegate* unmanaged<nint, void>)_table[99];
 
     // Memory
+    public delegate* unmanaged<byte*, int, int, int, nint*, nint> CreateMemoryInfo => (delegate* unmanaged<byte*, int, int, int, nint*, nint>)_table[68];
     public delegate* unmanaged<int, int, nint*, nint> CreateCpuMemoryInfo => (delegate* unmanaged<int, int, nint*, nint>)_table[69];
     public delegate* unmanaged<nint, void> ReleaseMemoryInfo => (delegate* unmanaged<nint, void>)_table[94];
     public delegate* unmanaged<nint, void*, nint> AllocatorFree => (delegate* unmanaged<nint, void*, nint>)_table[76];

@@ -24,7 +24,13 @@ internal sealed class ScriptedInference : IInferenceHost
 
     public IReadOnlyList<ModelIdentity> Models { get; } = [IdentityOf(DefaultModel)];
 
+    /// <summary>Where the model was looking; null: at the whole picture.</summary>
+    public InferredRegion? Region { get; set; }
+
     public int Calls => _calls;
+
+    /// <summary>What results say they fell back from.</summary>
+    public string? FallbackFrom { get; set; }
 
     private int _calls;
 
@@ -90,9 +96,11 @@ internal sealed class ScriptedInference : IInferenceHost
             {
                 Model = IdentityOf(model),
                 Backend = "scripted",
+                FallbackFrom = FallbackFrom,
                 ImageWidth = 640,
                 ImageHeight = 480,
-                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null)],
+                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null, Region)],
+                Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
     }
 

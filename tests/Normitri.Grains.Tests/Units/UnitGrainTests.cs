@@ -1,8 +1,12 @@
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
+using Normitri.Contracts.Results;
 using Normitri.Grains.Tests.Clusters;
+using Normitri.Inference.Hosting;
 using Normitri.Storage.Journal;
+using Normitri.Vision.Geometry;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Grains.Tests.Units;
 
@@ -23,6 +27,32 @@ public sealed class UnitGrainTests
         Assert.Equal("scripted", stored.Result.Model.Id);
         Assert.Equal("cam-1", stored.Result.CameraId);
         Assert.Equal(["fetch", "queue", "decode", "preprocess", "infer", "postprocess"], stored.Result.Stages.Select(stage => stage.Name));
+    }
+
+    [Fact]
+    [Trait("Row", "E10")]
+    public async Task Frame_OfAModelWithRegions_GetsAResultThatNamesTheRegionAndItsStages()
+    {
+        await using var cluster = await UnitCluster.StartAsync();
+        cluster.Inference.Region = new InferredRegion(new NormalizedBox(0, 0, 0.5f, 1), 0.8f, RegionSource.Cropper, "trays@2", 4);
+        await cluster.SendAsync(Camera, 7);
+        await cluster.Outcomes.WaitForAsync(1);
+        var result = Assert.Single(await cluster.Results.ReadAsync(Camera, 0, 10, CancellationToken.None)).Result;
+        Assert.Equal(new DefectRegion(new DefectBox(0, 0, 0.5f, 1), 0.8f, RegionSource.Cropper, "trays@2", 4), Assert.Single(result.Defects).Region);
+        Assert.Equal(["fetch", "queue", "decode", "regions", "upscale", "preprocess", "infer", "postprocess"], result.Stages.Select(stage => stage.Name));
+    }
+
+    [Fact]
+    [Trait("Row", "S04")]
+    public async Task Frame_ThatRanOnAFallback_SaysSoInItsResult()
+    {
+        await using var cluster = await UnitCluster.StartAsync();
+        cluster.Inference.FallbackFrom = "cuda:0";
+        await cluster.SendAsync(Camera, 1);
+        var outcome = Assert.Single(await cluster.Outcomes.WaitForAsync(1));
+        Assert.Equal("cuda:0", outcome.Result!.FallbackFrom);
+        var stored = Assert.Single(await cluster.Results.ReadAsync(Camera, 0, 10, CancellationToken.None));
+        Assert.Equal("cuda:0", stored.Result.FallbackFrom);
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class InferenceHostTests
     }
 
     [Theory]
+    [Trait("Row", "C4")]
     [InlineData(SessionSharing.Shared)]
     [InlineData(SessionSharing.Dedicated)]
     public async Task Infer_TwoThousandDifferentPicturesAtOnce_GivesEachItsOwnAnswer(SessionSharing sharing)
@@ -108,7 +109,7 @@ public sealed class InferenceHostTests
         foreach (var (bits, outcome) in outcomes)
         {
             Assert.True(outcome.IsSuccess, outcome.Error?.Message);
-            Assert.Equal(bits, BitsOf(outcome));
+            Assert.Equal(bits, Blocks.Of(outcome));
         }
 
         Assert.Equal(2000, host.GetHealth().Models[0].Done);
@@ -176,12 +177,13 @@ public sealed class InferenceHostTests
         Assert.True(stopped.Error.Retryable);
         Assert.Contains("deadline", stopped.Error.Message, StringComparison.Ordinal);
         Assert.True(next.IsSuccess, next.Error?.Message);
-        Assert.Equal(5UL, BitsOf(next));
+        Assert.Equal(5UL, Blocks.Of(next));
         Assert.True(stopped.Timings.TotalMs < next.Timings.TotalMs, $"{stopped.Timings} against {next.Timings}");
         Assert.Equal(0, host.GetHealth().Models[0].ExecutorRestarts);
     }
 
     [Fact]
+    [Trait("Row", "Y02")]
     public async Task Infer_BeforeTheStart_IsARetryableError()
     {
         using var folder = ModelFolder.WithBlocks();
@@ -194,6 +196,7 @@ public sealed class InferenceHostTests
     }
 
     [Fact]
+    [Trait("Row", "Y04")]
     public async Task Stop_UnderLoad_LosesNothing()
     {
         using var folder = ModelFolder.WithBlocks();
@@ -302,18 +305,6 @@ public sealed class InferenceHostTests
     }
 
     private static ulong Scatter(int number) => (ulong)(number + 1) * 0x9E37_79B9_7F4A_7C15UL;
-
-    /// <summary>Which blocks were found, as the number whose picture has them.</summary>
-    private static ulong BitsOf(InferenceOutcome outcome)
-    {
-        var bits = 0UL;
-        foreach (var defect in outcome.Defects)
-        {
-            bits |= 1UL << (int)(MathF.Round(defect.Box.X * 8) + (8 * MathF.Round(defect.Box.Y * 8)));
-        }
-
-        return bits;
-    }
 
     private static void IsBox(NormalizedBox box, float x, float y)
     {

@@ -34,6 +34,7 @@ public sealed class ManifestReaderTests
     }
 
     [Theory]
+    [Trait("Row", "E09")]
     [InlineData("id", "\"Über\"", "$.id", "lower-case letters")]
     [InlineData("id", null, "$.id", "missing")]
     [InlineData("version", "\"a b\"", "$.version", "letters, digits")]
@@ -44,7 +45,15 @@ public sealed class ManifestReaderTests
     [InlineData("input.width", "0", "$.input.width", "1 to 8192")]
     [InlineData("input.height", null, "$.input.height", "missing")]
     [InlineData("input.layout", "\"hwc\"", "$.input.layout", "nchw, nhwc")]
-    [InlineData("input.type", "\"uint8\"", "$.input.type", "float32")]
+    [InlineData("input.type", "\"float64\"", "$.input.type", "float32, float16, uint8")]
+    [InlineData("input.type", "\"uint8\"", "$.input.type", "mean must be 0 and std 1")]
+    [InlineData("task", "\"classify\"", "$.task", "does not go with form yolov8")]
+    [InlineData("output.layout", "\"sideways\"", "$.output.layout", "rows, columns")]
+    [InlineData("output.strides", "[8]", "$.output.strides", "Form yolov8 does not know it")]
+    [InlineData("output.scale", "2", "$.output.scale", "Form yolov8 does not know it")]
+    [InlineData("unmappedClasses", "\"keep\"", "$.unmappedClasses", "processError, drop")]
+    [InlineData("thresholds.byCategory", "{\"fish\": 0.5}", "$.thresholds.byCategory.fish", "No class has the category")]
+    [InlineData("thresholds.byCategory", "{\"produce\": 7}", "$.thresholds.byCategory.produce", "0 to 1")]
     [InlineData("input.color", "\"yuv\"", "$.input.color", "rgb, bgr, gray")]
     [InlineData("input.resize", "\"crop\"", "$.input.resize", "letterbox, letterbox-topleft, stretch")]
     [InlineData("input.pad", "256", "$.input.pad", "0 to 255")]
@@ -101,6 +110,7 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    [Trait("Row", "E09")]
     public void Read_ManyFaults_SaysAllOfThemAtOnce()
     {
         var json = ManifestJson.With(manifest =>

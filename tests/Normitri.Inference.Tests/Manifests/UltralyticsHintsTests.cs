@@ -16,7 +16,7 @@ public sealed class UltralyticsHintsTests
             .Metadata("stride", "32")
             .ToArray();
 
-        var hints = UltralyticsHints.From(OnnxMetadataReader.Read(model));
+        var hints = UltralyticsHints.From(OnnxFileReader.Read(model).Metadata);
 
         Assert.Equal(["person", "baker's bread", "it's"], hints.Classes);
         Assert.Equal(("detect", 640, 480, 32), (hints.Task, hints.Width, hints.Height, hints.Stride));
@@ -40,7 +40,7 @@ public sealed class UltralyticsHintsTests
 
         for (var length = 0; length <= model.Length; length++)
         {
-            var pairs = OnnxMetadataReader.Read(model.AsSpan(0, length));
+            var pairs = OnnxFileReader.Read(model.AsSpan(0, length)).Metadata;
             Assert.Equal(length == model.Length ? 1 : 0, pairs.Count);
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Execution;
+using Normitri.Inference.Sessions;
 using Normitri.Inference.Models;
 using Normitri.TestModels;
 using Normitri.Vision.Pipelines;
@@ -22,6 +22,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("Row", "N19")]
     public void Open_AModelWithOpenAxes_TakesThemFromTheManifest()
     {
         var model = OnnxGraphs.BrightBlocksEndToEnd().ToArray();
@@ -33,6 +34,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("Row", "N15")]
     public void Open_AnInputOfAnotherSize_SaysBothShapes()
     {
         var error = Open(OnnxGraphs.BrightBlocks().ToArray(), json => json["input"]!["width"] = 96).Error!;
@@ -44,6 +46,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("Row", "N15")]
     public void Open_AnotherLayout_SaysBothShapes()
     {
         var error = Open(OnnxGraphs.BrightBlocks().ToArray(), json => json["input"]!["layout"] = "nhwc").Error!;
@@ -53,6 +56,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("Row", "E09")]
     public void Open_MoreClassesThanTheOutputHolds_SaysBothShapes()
     {
         var error = Open(OnnxGraphs.BrightBlocks().ToArray(), json =>

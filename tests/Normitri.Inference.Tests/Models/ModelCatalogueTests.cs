@@ -87,6 +87,7 @@ public sealed class ModelCatalogueTests
     }
 
     [Theory]
+    [Trait("Row", "N18")]
     [InlineData("model.onnx")]
     [InlineData("model.json")]
     public void Load_ABundleThatLacksAFile_NamesTheFile(string missing)

@@ -9,7 +9,7 @@ public sealed class FairQueueTests
     [Fact]
     public void Take_UnitsWithSomethingWaiting_TakeTurns()
     {
-        var queue = new FairQueue(100, 100, 0);
+        var queue = new FairQueue(new QueueSettings(100, 100), TimeProvider.System);
         Enqueue(queue, "a", "a1", "a2", "a3", "a4");
         Enqueue(queue, "b", "b1");
         Enqueue(queue, "c", "c1", "c2");
@@ -20,7 +20,7 @@ public sealed class FairQueueTests
     [Fact]
     public void Take_AUnitThatSendsTenTimesItsShare_DelaysTheOthersByOneTurn()
     {
-        var queue = new FairQueue(100, 100, 0);
+        var queue = new FairQueue(new QueueSettings(100, 100), TimeProvider.System);
         Enqueue(queue, "loud", [.. Enumerable.Range(0, 30).Select(number => $"loud{number}")]);
         Enqueue(queue, "quiet", "quiet0", "quiet1", "quiet2");
 
@@ -32,7 +32,7 @@ public sealed class FairQueueTests
     [Fact]
     public void Take_TheSameUnitNameOfTwoTenants_AreTwoUnits()
     {
-        var queue = new FairQueue(100, 100, 0);
+        var queue = new FairQueue(new QueueSettings(100, 100), TimeProvider.System);
         queue.TryEnqueue(Item("x", "x1"));
         queue.TryEnqueue(Item("x", "x2"));
         queue.TryEnqueue(new InferenceItem(Hosts.Request("other"u8.ToArray(), "x") with { Tenant = "other" }, 0));
@@ -43,7 +43,7 @@ public sealed class FairQueueTests
     [Fact]
     public void TryEnqueue_BeyondTheCapacity_IsRefused()
     {
-        var queue = new FairQueue(2, 2, 0);
+        var queue = new FairQueue(new QueueSettings(2, 2), TimeProvider.System);
         Enqueue(queue, "a", "a1");
         Enqueue(queue, "b", "b1");
 
@@ -53,7 +53,7 @@ public sealed class FairQueueTests
     [Fact]
     public void TryEnqueue_BeyondAUnitsShare_LeavesRoomForOthers()
     {
-        var queue = new FairQueue(10, 2, 0);
+        var queue = new FairQueue(new QueueSettings(10, 2), TimeProvider.System);
         Enqueue(queue, "a", "a1", "a2");
 
         Assert.Equal(EnqueueResult.UnitFull, queue.TryEnqueue(Item("a", "a3")));
@@ -63,7 +63,7 @@ public sealed class FairQueueTests
     [Fact]
     public void TryRemove_AnItemThatWaits_TakesItOutOnce()
     {
-        var queue = new FairQueue(10, 10, 0);
+        var queue = new FairQueue(new QueueSettings(10, 10), TimeProvider.System);
         var item = Item("a", "a1");
         queue.TryEnqueue(item);
         Enqueue(queue, "a", "a2");
@@ -77,7 +77,7 @@ public sealed class FairQueueTests
     [Fact]
     public void RemoveWhere_SomeItems_KeepsTheTurnsOfTheRest()
     {
-        var queue = new FairQueue(10, 10, 0);
+        var queue = new FairQueue(new QueueSettings(10, 10), TimeProvider.System);
         Enqueue(queue, "a", "a1", "bad-a2", "a3");
         Enqueue(queue, "b", "bad-b1");
         Enqueue(queue, "c", "c1");
@@ -91,13 +91,13 @@ public sealed class FairQueueTests
     [Fact]
     public void Take_AfterTheQueueIsClosed_EmptiesItAndEnds()
     {
-        var queue = new FairQueue(10, 10, 0);
+        var queue = new FairQueue(new QueueSettings(10, 10), TimeProvider.System);
         Enqueue(queue, "a", "a1");
         queue.Close();
 
         Assert.Equal(EnqueueResult.Closed, queue.TryEnqueue(Item("a", "a2")));
-        Assert.Equal("a1", TextOf(queue.Take()!));
-        Assert.Null(queue.Take());
+        Assert.Equal("a1", TextOf(queue.TakeOne()!));
+        Assert.Null(queue.TakeOne());
     }
 
     [Theory]
@@ -106,12 +106,12 @@ public sealed class FairQueueTests
     public async Task Take_ByFourThreadsWhileFourPut_HandsOutEachItemOnce(int spins)
     {
         const int Each = 5_000;
-        var queue = new FairQueue(100_000, 100_000, spins);
+        var queue = new FairQueue(new QueueSettings(100_000, 100_000) { SpinIterations = spins }, TimeProvider.System);
         var takers = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 List<string> taken = [];
-                while (queue.Take() is { } item)
+                while (queue.TakeOne() is { } item)
                 {
                     taken.Add(TextOf(item));
                 }
@@ -147,5 +147,5 @@ public sealed class FairQueueTests
     private static string TextOf(InferenceItem item) => Encoding.UTF8.GetString(item.Request.Image.Span);
 
     private static List<string> TakeAll(FairQueue queue, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => TextOf(queue.Take()!))];
+        [.. Enumerable.Range(0, count).Select(_ => TextOf(queue.TakeOne()!))];
 }

@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Normitri.Inference.Execution;
-using Normitri.Inference.Hosting;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.TestSupport;
 
 /// <summary>A runner whose frames a test holds back and lets go, one by one.</summary>
-internal sealed class FakeRunner : IFrameRunner
+internal sealed class FakeRunner : IFrameStage
 {
     private readonly SemaphoreSlim _started = new(0);
     private readonly SemaphoreSlim _letGo = new(0);
@@ -16,6 +17,12 @@ internal sealed class FakeRunner : IFrameRunner
 
     /// <summary>Whether frames wait for <see cref="LetGo"/>.</summary>
     public bool HoldsBack { get; init; }
+
+    /// <summary>Time that passes on the clock while a frame runs.</summary>
+    public Action? OnFrame { get; init; }
+
+    /// <summary>How many frames each call brought.</summary>
+    public ConcurrentQueue<int> Batches { get; } = new();
 
     public int WarmUps { get; private set; }
 
@@ -47,23 +54,13 @@ internal sealed class FakeRunner : IFrameRunner
         OnWarmUp?.Invoke();
     }
 
-    public InferenceOutcome Run(in InferenceRequest request, double queueMs)
+    public void Process(FrameBatch batch)
     {
-        var text = Encoding.UTF8.GetString(request.Image.Span);
-        lock (_seen)
+        Batches.Enqueue(batch.Count);
+        foreach (var frame in batch.Frames)
         {
-            _seen.Add(text);
+            Run(frame);
         }
-
-        _started.Release();
-        if (HoldsBack)
-        {
-            _letGo.Wait();
-        }
-
-        return text == "crash"
-            ? throw new InvalidOperationException("the runner broke")
-            : new InferenceOutcome { Model = Hosts.Model, Backend = text };
     }
 
     public void Abort()
@@ -73,4 +70,36 @@ internal sealed class FakeRunner : IFrameRunner
     }
 
     public void Dispose() => Disposals++;
+
+    private void Run(FrameState frame)
+    {
+        var text = Encoding.UTF8.GetString(frame.Request.Image.Span);
+        lock (_seen)
+        {
+            _seen.Add(text);
+        }
+
+        OnFrame?.Invoke();
+        _started.Release();
+        if (HoldsBack)
+        {
+            _letGo.Wait();
+        }
+
+        switch (text)
+        {
+            case "fine":
+                frame.SlotCount = 1;
+                break;
+            case "crash":
+                throw new InvalidOperationException("the runner broke");
+            case "misfit":
+                frame.SlotCount = 1;
+                frame.Fail(new PipelineError(PipelineErrorKind.DecoderError, "The outputs are no detections.", PipelineStages.Outputs));
+                break;
+            case "bad":
+                frame.Fail(new PipelineError(PipelineErrorKind.InvalidFrame, "The picture is bad.", PipelineStages.Decode));
+                break;
+        }
+    }
 }

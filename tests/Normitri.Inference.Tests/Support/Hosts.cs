@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
+using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels;
 
 namespace Normitri.TestSupport;
@@ -23,6 +25,13 @@ internal static class Hosts
         return new InferenceHost(Options.Create(options), time ?? TimeProvider.System, Meters(), NullLogger<InferenceHost>.Instance);
     }
 
+    /// <summary>A host on sessions of a test's own; not started.</summary>
+    public static InferenceHost On(ModelFolder folder, InferenceOptions options, ISessionFactory factory, TimeProvider? time = null)
+    {
+        options.ModelsPath = folder.Root;
+        return new InferenceHost(options, factory, time ?? TimeProvider.System, Meters(), NullLogger<InferenceHost>.Instance);
+    }
+
     /// <summary>A host on the models of the repository; not started.</summary>
     public static InferenceHost OnRepository() => new(
         Options.Create(new InferenceOptions { ModelsPath = Path.Combine(DemoFrames.RepositoryRoot, "models"), DefaultModel = "retail-defects" }),
@@ -38,12 +47,17 @@ internal static class Hosts
     }
 
     /// <summary>One model whose frames a test's own runner takes.</summary>
-    public static ModelHost Fake(Func<IFrameRunner> createRunner, TimeProvider? time = null, Action<InferenceOptions>? change = null)
+    public static ModelHost Fake(Func<IFrameStage> createRunner, TimeProvider? time = null, Action<InferenceOptions>? change = null) =>
+        Fake(new FakeRuntime { Runner = createRunner }, time, change);
+
+    /// <summary>One model whose frames a test's own stages take.</summary>
+    public static ModelHost Fake(IModelRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
     {
         var options = new InferenceOptions { Executors = 1, QueueCapacity = 16, UnitQueueCapacity = 8 };
         change?.Invoke(options);
-        var metrics = new InferenceMetrics(Meters(), () => []);
-        return new ModelHost(Model, createRunner, options, metrics, time ?? TimeProvider.System, NullLogger.Instance);
+        var metrics = new InferenceMetrics(Meters(), () => new InferenceHealth(true, [], []));
+        var budget = new FrameBudget(options.MaxBytesInFlight, options.MaxTenantBytesInFlight);
+        return new ModelHost(Model, runtime, new ModelHostServices(options, budget, metrics, time ?? TimeProvider.System, NullLogger.Instance));
     }
 
     public static InferenceRequest Request(

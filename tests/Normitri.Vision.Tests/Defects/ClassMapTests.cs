@@ -26,6 +26,7 @@ public class ClassMapTests
     }
 
     [Theory]
+    [Trait("Row", "N25")]
     [InlineData(4, "4")]
     [InlineData(5, "5")]
     [InlineData(-1, null)]
@@ -39,6 +40,7 @@ public class ClassMapTests
     }
 
     [Theory]
+    [Trait("Row", "N25")]
     [InlineData(5)]
     [InlineData(-1)]
     public void Resolve_ClassBeyondTheMapUnderDrop_IsLeftOutAndNotMapped(int classId)
@@ -48,10 +50,12 @@ public class ClassMapTests
     }
 
     [Fact]
+    [Trait("Row", "N25")]
     public void Resolve_EmptyMap_AnswersByPolicy() =>
         Assert.Equal(DefectKind.ProcessError, new ClassMap([]).Resolve(0, out _)?.Kind);
 
     [Fact]
+    [Trait("Row", "N25")]
     public void ValidateFor_ModelWithMoreClasses_NamesBothNumbers()
     {
         var error = new ClassMap(Four).ValidateFor(80);

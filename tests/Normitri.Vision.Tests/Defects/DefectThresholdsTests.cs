@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Normitri.Vision.Defects;
 using Normitri.Vision.Pipelines;
 
@@ -30,6 +31,7 @@ public class DefectThresholdsTests
         Assert.Equal(PipelineErrorKind.InvalidConfig, error?.Kind);
         Assert.Contains("wrongQuantity", error?.Message);
         Assert.NotNull(new DefectThresholds { Default = value }.Validate());
+        Assert.Contains("fish", new DefectThresholds { ByCategory = new Dictionary<string, float> { ["fish"] = value }.ToFrozenDictionary() }.Validate()?.Message);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public class NormalizedBoxTests
     }
 
     [Fact]
+    [Trait("Row", "N39")]
     public void FromCorners_ManyRandomCorners_AlwaysGivesAValidBox()
     {
         var random = new Random(7);

@@ -10,6 +10,7 @@ public class EndToEndDecoderTests
     private static readonly BoxMapping Unit = new(1f, 1f, 0f, 0f, 1, 1, 1, 1);
 
     [Fact]
+    [Trait("Row", "N20")]
     public void Decode_NoRows_IsASuccess()
     {
         var (result, detections) = Run([], [1, 0, 6]);
@@ -37,11 +38,59 @@ public class EndToEndDecoderTests
     public void Decode_ScoreEqualToTheThreshold_IsKept() => Assert.Single(Run([.1f, .2f, .4f, .5f, .5f, 0], [1, 1, 6]).Detections);
 
     [Fact]
+    [Trait("Row", "N20")]
     public void Decode_FloatClasses_KeepTheirNumbers_EvenThoseBeyondTheModel()
     {
         var detections = Run([.1f, .2f, .4f, .5f, .9f, 1, .1f, .2f, .4f, .5f, .8f, 5, .1f, .2f, .4f, .5f, .7f, -1], [3, 6]).Detections;
 
         Assert.Equal([1, 5, -1], detections.Select(d => d.ClassId));
+    }
+
+    [Fact]
+    [Trait("Row", "N20")]
+    public void Decode_Columns_AreReadWhereTheShapeSaysSoOrTheManifest()
+    {
+        float[] columns = [.1f, .2f, .2f, .3f, .4f, .5f, .5f, .6f, .9f, .8f, 3, 1];
+
+        var detections = Run(columns, [1, 6, 2]).Detections;
+
+        Assert.Equal([3, 1], detections.Select(detection => detection.ClassId));
+        Assert.Equal(.3f, detections[1].Box.Y, 1e-6f);
+    }
+
+    [Theory]
+    [Trait("Row", "N20")]
+    [InlineData(MatrixLayout.Rows, 0)]
+    [InlineData(MatrixLayout.Columns, 5)]
+    public void Decode_SixBySix_IsReadAsTheManifestSays(MatrixLayout layout, int classId)
+    {
+        var square = new float[36];
+        float[] detection = [.1f, .2f, .4f, .5f, .9f, classId];
+        for (var value = 0; value < 6; value++)
+            square[layout == MatrixLayout.Columns ? value * 6 : value] = detection[value];
+
+        var form = new OutputSpec { Form = OutputForms.EndToEnd, ClassCount = 9, Layout = layout };
+        var into = new DetectionBuffer();
+        Assert.Null(OutputForms.Create(form).Value!.Validate([new("out", TensorElement.Float32, [1, 6, 6])]));
+        Assert.NotNull(OutputForms.Create(form with { Layout = null }).Value!.Validate([new("out", TensorElement.Float32, [1, 6, 6])]));
+        Assert.True(OutputForms.Create(form).Value!.Decode(new OutputTensors(square, [1, 6, 6]), Unit, new DecodeOptions(), into).IsSuccess);
+
+        Assert.Equal((classId, .9f), (Assert.Single(into.Items.ToArray()).ClassId, into[0].Score));
+    }
+
+    [Fact]
+    [Trait("Row", "N27")]
+    public void Decode_AModelBoxOfALetterboxedPicture_ComesBackInTheSource()
+    {
+        var into = new DetectionBuffer();
+        var mapping = new BoxMapping(.64f, .64f, 0f, 124f, 1000, 613, 640, 640);
+        Decoder.Decode(new OutputTensors([320, 320, 480, 400, .9f, 0], [1, 1, 6]), mapping, new DecodeOptions(), into);
+
+        var box = into[0].Box;
+        Assert.Equal(500f, box.X * 1000, 1e-3f);
+        Assert.Equal(306.25f, box.Y * 613, 1e-3f);
+        Assert.Equal(750f, box.Right * 1000, 1e-3f);
+        Assert.Equal(431.25f, box.Bottom * 613, 1e-3f);
     }
 
     [Fact]

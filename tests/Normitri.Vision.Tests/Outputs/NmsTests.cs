@@ -11,6 +11,7 @@ public class NmsTests
     private static readonly NormalizedBox Right = new(0.05f, 0f, 0.45f, 0.45f);
 
     [Fact]
+    [Trait("Row", "N26")]
     public void Apply_OverlapOf80Percent_SameClass_KeepsTheBetter()
     {
         Assert.Equal(0.8f, NormalizedBox.IntersectionOverUnion(Left, Right), 1e-5f);
@@ -21,6 +22,7 @@ public class NmsTests
     }
 
     [Fact]
+    [Trait("Row", "N26")]
     public void Apply_OverlapOf80Percent_DifferentClass_KeepsBoth() =>
         Assert.Equal(2, Run(new NmsOptions(), new(Left, 0.6f, 1), new(Right, 0.9f, 2)).Kept.Length);
 

@@ -11,7 +11,7 @@ namespace Normitri.Vision.Tests.Pipelines;
 public class PipelineTests
 {
     private static readonly DefectReport OneWrongItem =
-        new(1, [new Defect(DefectKind.WrongItem, new NormalizedBox(0, 0, 1, 1), 0.9f, null, null)]);
+        new(1, [new Defect(DefectKind.WrongItem, new NormalizedBox(0, 0, 1, 1), 0.9f, 0, null, null)]);
 
     private static Stage Emit => new("emit", _ => OneWrongItem);
 
@@ -77,7 +77,7 @@ public class PipelineTests
                 Assert.Equal((320, 240), (workspace.Mapping.SourceWidth, workspace.Mapping.SourceHeight));
                 return tensor.ContainsAnyExcept(1f)
                     ? StageOutput<DefectReport>.Frame
-                    : new DefectReport(42, [new Defect(DefectKind.WrongItem, new NormalizedBox(0, 0, 1, 1), 0.99f, null, null)]);
+                    : new DefectReport(42, [new Defect(DefectKind.WrongItem, new NormalizedBox(0, 0, 1, 1), 0.99f, 0, null, null)]);
             },
             StageNeeds.Tensor);
         var white = new byte[320 * 240 * 3];

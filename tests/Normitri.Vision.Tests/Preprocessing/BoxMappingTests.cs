@@ -6,6 +6,7 @@ namespace Normitri.Vision.Tests.Preprocessing;
 public class BoxMappingTests
 {
     [Fact]
+    [Trait("Row", "N27")]
     [Trait("Row", "N11")]
     public void ToSource_Letterboxed1000By613_GivesTheKnownBox()
     {

@@ -26,6 +26,8 @@ internal sealed class ManifestDocument
 
     public Dictionary<string, string?>? Categories { get; set; }
 
+    public string? UnmappedClasses { get; set; }
+
     public ThresholdsDocument? Thresholds { get; set; }
 
     public NmsDocument? Nms { get; set; }
@@ -35,6 +37,10 @@ internal sealed class ManifestDocument
     public JsonElement? Metrics { get; set; }
 
     public PreprocessDocument? Preprocess { get; set; }
+
+    public RegionsDocument? Regions { get; set; }
+
+    public UpscaleDocument? Upscale { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }

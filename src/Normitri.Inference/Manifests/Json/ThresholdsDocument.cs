@@ -9,6 +9,8 @@ internal sealed class ThresholdsDocument
 
     public Dictionary<string, float>? ByKind { get; set; }
 
+    public Dictionary<string, float>? ByCategory { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

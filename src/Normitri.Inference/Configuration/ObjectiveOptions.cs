@@ -1,0 +1,11 @@
+namespace Normitri.Inference.Configuration;
+
+/// <summary>What a frame should take, section <c>Normitri:Inference:Objectives</c>. Frames beyond it are counted, nothing else.</summary>
+public sealed class ObjectiveOptions
+{
+    /// <summary>From the decoder to the defects, waiting not included. Default none.</summary>
+    public TimeSpan? FrameTime { get; set; }
+
+    /// <summary>The network's run. Default none.</summary>
+    public TimeSpan? RunTime { get; set; }
+}

@@ -1,0 +1,65 @@
+using Normitri.Inference.Hosting;
+using Normitri.Inference.Models;
+using Normitri.Inference.Queueing;
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Inference.Execution;
+
+/// <summary>Where frames end: they are counted, measured, and whoever waits gets the outcome.</summary>
+internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, InferenceMetrics metrics)
+{
+    private readonly KeyValuePair<string, object?> _tag = InferenceMetrics.TagOf(model);
+
+    /// <summary>A frame left the queue.</summary>
+    public void Started() => counters.Started();
+
+    /// <summary>Ends every frame of the batch as it stands; the batch goes home, empty.</summary>
+    public void End(FrameBatch batch)
+    {
+        metrics.RecordBatch(_tag, batch);
+        foreach (var frame in batch.Frames)
+        {
+            End(frame.Item!, frame.ToOutcome(model, batch.Backend, batch.FallbackFrom));
+        }
+
+        batch.Clear();
+        batch.Home?.Put(batch);
+    }
+
+    /// <summary>Ends every frame of the batch that has not failed before with an error.</summary>
+    public void End(FrameBatch batch, PipelineError error)
+    {
+        foreach (var frame in batch.Frames)
+        {
+            frame.Fail(error);
+        }
+
+        End(batch);
+    }
+
+    /// <summary>Ends a frame that left the queue and went no further.</summary>
+    public void End(InferenceItem item, PipelineError error, double queueMs) => End(item, Failure(error, queueMs));
+
+    /// <summary>Ends a frame that never left the queue, or never came into it.</summary>
+    public void Refuse(InferenceItem item, PipelineError error, double queueMs)
+    {
+        var outcome = Failure(error, queueMs);
+        counters.Refused();
+        metrics.Record(_tag, outcome);
+        item.Complete(outcome);
+    }
+
+    private void End(InferenceItem item, InferenceOutcome outcome)
+    {
+        counters.Ended(outcome.IsSuccess, outcome.Timings);
+        metrics.Record(_tag, outcome);
+        item.Complete(outcome);
+    }
+
+    private InferenceOutcome Failure(PipelineError error, double queueMs) => new()
+    {
+        Model = model,
+        Timings = new StageTimings(queueMs, 0, 0, 0, 0),
+        Error = error,
+    };
+}

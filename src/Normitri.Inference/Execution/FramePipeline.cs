@@ -1,0 +1,122 @@
+using Normitri.Inference.Queueing;
+
+namespace Normitri.Inference.Execution;
+
+/// <summary>
+/// The threads of one model. By default each executor does everything, and a frame never changes threads. With threads for
+/// preparing, batches go from them to the executors, and from these to threads for reading, where there are any.
+/// </summary>
+internal sealed class FramePipeline : IDisposable
+{
+    private readonly List<FrameBatch> _batches = [];
+    private readonly List<StageGroup> _groups = [];
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly IModelRuntime _runtime;
+    private readonly FrameOutlet _outlet;
+    private readonly FramePipelineSettings _settings;
+
+    public FramePipeline(IModelRuntime runtime, FairQueue queue, FrameOutlet outlet, FramePipelineSettings settings)
+    {
+        _runtime = runtime;
+        _outlet = outlet;
+        _settings = settings;
+        var options = settings.Options;
+        if (options.PrepareThreads == 0)
+        {
+            Executors = Add("infer", options.ExecutorCount, runtime.CreateRunner, () => Intake(queue, Free(1)), outlet.End);
+            Ended = Executors.Ended;
+            return;
+        }
+
+        // A batch for each thread, and one more for each that prepares: so no stage waits for another to give a batch back.
+        var free = Free((2 * options.PrepareThreads) + options.ExecutorCount + options.PostprocessThreads);
+        var prepared = new BatchQueue();
+        var ran = new BatchQueue();
+        var preparers = Add("prepare", options.PrepareThreads, runtime.CreatePreparer, () => Intake(queue, free), prepared.Put);
+        Ended = CloseAfterAsync(preparers, prepared);
+        if (options.PostprocessThreads == 0)
+        {
+            Executors = Add("infer", options.ExecutorCount, ReadingNetwork, () => prepared, outlet.End);
+            Ended = Task.WhenAll(Ended, Executors.Ended);
+            return;
+        }
+
+        Executors = Add("infer", options.ExecutorCount, runtime.CreateNetwork, () => prepared, ran.Put);
+        var readers = Add("read", options.PostprocessThreads, runtime.CreateReader, () => ran, outlet.End);
+        Ended = Task.WhenAll(Ended, CloseAfterAsync(Executors, ran), readers.Ended);
+    }
+
+    /// <summary>The threads that run the network.</summary>
+    public StageGroup Executors { get; }
+
+    public IReadOnlyList<StageGroup> Groups => _groups;
+
+    /// <summary>Completes when the queue was closed and emptied, and every thread has ended.</summary>
+    public Task Ended { get; }
+
+    public Task StartAsync() => Task.WhenAll(_groups.Select(group => group.StartAsync()));
+
+    /// <summary>Stops the runs that go on, and everything later.</summary>
+    public async Task AbortAsync()
+    {
+        await _stopped.CancelAsync();
+        _groups.ForEach(group => group.Abort());
+    }
+
+    /// <summary>Call it when everything has ended.</summary>
+    public void Dispose()
+    {
+        _batches.ForEach(batch => batch.Dispose());
+        _stopped.Dispose();
+    }
+
+    private static async Task CloseAfterAsync(StageGroup group, BatchQueue queue)
+    {
+        await group.Ended;
+        queue.Close();
+    }
+
+    private StageChain ReadingNetwork()
+    {
+        var network = _runtime.CreateNetwork();
+        return new StageChain(network, _runtime.CreateReader());
+    }
+
+    private FrameIntake Intake(FairQueue queue, BatchQueue free) => new(queue, free, _outlet, _settings.Time);
+
+    private BatchQueue Free(int count)
+    {
+        var free = new BatchQueue();
+        for (var i = 0; i < count; i++)
+        {
+            var batch = _runtime.CreateBatch();
+            batch.Home = free;
+            _batches.Add(batch);
+            free.Put(batch);
+        }
+
+        return free;
+    }
+
+    private StageGroup Add(
+        string name, int threads, Func<IFrameStage> create, Func<IBatchSource> createSource, Action<FrameBatch> handOn)
+    {
+        var group = new StageGroup(
+            threads,
+            new StageWorkerSettings
+            {
+                Name = $"{name} {_settings.Model}",
+                CreateStage = create,
+                Counters = new GroupCounters(),
+                HandOn = handOn,
+                Drop = _outlet.End,
+                RecycleAfter = _settings.Options.RecycleAfter is > 0 and var failures ? failures : int.MaxValue,
+                OnRestart = _settings.OnRestart,
+                Logger = _settings.Logger,
+            },
+            createSource,
+            _stopped.Token);
+        _groups.Add(group);
+        return group;
+    }
+}

@@ -1,0 +1,13 @@
+using Normitri.Inference.Queueing;
+
+namespace Normitri.Inference.Execution;
+
+/// <summary>Where the threads of one group get their batches.</summary>
+internal interface IBatchSource
+{
+    /// <summary>Waits for the next batch; null where the taker was called away. False: there will be none any more.</summary>
+    public bool TryTake(Interruption interruption, out FrameBatch? batch);
+
+    /// <summary>Calls a taker that waits here away.</summary>
+    public void Interrupt(Interruption interruption);
+}

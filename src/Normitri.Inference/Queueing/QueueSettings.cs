@@ -1,0 +1,16 @@
+namespace Normitri.Inference.Queueing;
+
+/// <summary>How a queue behaves.</summary>
+/// <param name="Capacity">Frames that may wait.</param>
+/// <param name="UnitCapacity">Of these, frames of one unit.</param>
+internal sealed record QueueSettings(int Capacity, int UnitCapacity)
+{
+    /// <summary>How often a taker looks again before it gives its core away; pays only where cores are free.</summary>
+    public int SpinIterations { get; init; }
+
+    /// <summary>How long a batch that is not full waits for more, from when its first frame came in.</summary>
+    public TimeSpan MaxDelay { get; init; }
+
+    /// <summary>Frames that a tenant may run in a turn.</summary>
+    public Func<string, int> WeightOf { get; init; } = static _ => 1;
+}
