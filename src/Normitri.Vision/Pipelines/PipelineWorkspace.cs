@@ -85,12 +85,19 @@ public sealed class PipelineWorkspace : IDisposable
     /// <exception cref="ArgumentException">The region is not inside the picture, or the tensor has another length.</exception>
     public BoxMapping Prepare(in PixelRegion region, Span<byte> tensor)
     {
-        var start = _time.GetTimestamp();
         if (!_hasFrame)
             throw new InvalidOperationException("There is no frame: Decode or Load comes first, and without an error.");
+        return Prepare(Picture, region, tensor);
+    }
+
+    /// <summary>The same for another picture: one that was made from the current frame, such as an enlarged part of it.</summary>
+    /// <inheritdoc cref="Prepare(in PixelRegion, Span{byte})"/>
+    public BoxMapping Prepare(PixelBuffer picture, in PixelRegion region, Span<byte> tensor)
+    {
+        var start = _time.GetTimestamp();
         if (_preprocessor is not { } preprocessor)
             throw new InvalidOperationException("This pipeline prepares no regions: it has no resize stage.");
-        return Prepared(start, preprocessor.Run(Picture, region, tensor));
+        return Prepared(start, preprocessor.Run(picture, region, tensor));
     }
 
     /// <summary>The working memory of a stage of one's own: made at the first call, disposed of with the workspace if it can be.</summary>

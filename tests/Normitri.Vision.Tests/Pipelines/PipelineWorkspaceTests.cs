@@ -76,6 +76,20 @@ public sealed class PipelineWorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_AnotherPicture_PreparesThatOne()
+    {
+        using var enlarged = Drawing.Noise(80, 60, 4).ToBuffer();
+        var expected = new byte[Spec.TensorBytes];
+        new Preprocessor(Spec).Run(enlarged, expected);
+        Assert.Null(_workspace.Load(Raw.Of(Drawing.Noise(40, 30, 1))));
+
+        var mapping = _workspace.Prepare(enlarged, PixelRegion.Whole(80, 60), _tensor);
+
+        Assert.Equal(expected, _tensor);
+        Assert.Equal((80, 60), (mapping.SourceWidth, mapping.SourceHeight));
+    }
+
+    [Fact]
     public void Prepare_PipelineWithARegion_LooksAtThatAlone()
     {
         using var workspace = InputPipeline.Build(Spec, region: new NormalizedBox(0.25f, 0.5f, 0.5f, 0.25f)).Value!.CreateWorkspace();
