@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Hosting;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;

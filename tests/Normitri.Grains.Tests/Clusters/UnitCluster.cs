@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ internal sealed class UnitCluster : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-grains-").FullName;
     private readonly ServiceProvider _storage;
     private readonly Dictionary<int, Dictionary<string, string>> _capabilities;
+    private readonly ConcurrentDictionary<string, bool> _runsModels = new();
     private int _silos;
 
     private UnitCluster(int silos, Func<int, bool>? inference, Dictionary<string, string?>? settings)
@@ -50,9 +52,11 @@ internal sealed class UnitCluster : IAsyncDisposable
         }).AddInMemoryCollection(settings ?? []).Build();
 
         var builder = new InProcessTestClusterBuilder((short)silos);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
-            silo.UseSiloMetadata(_capabilities[Interlocked.Increment(ref _silos) - 1]);
+            var capabilities = _capabilities[Interlocked.Increment(ref _silos) - 1];
+            _runsModels[options.SiloName] = capabilities[SiloCapabilities.Inference] == SiloCapabilities.Yes;
+            silo.UseSiloMetadata(capabilities);
             silo.AddNormitriGrains(unitSettings);
             silo.Services.Replace(ServiceDescriptor.Singleton<IModelRequirements, OnlyHeavyNeedsAccelerator>());
             silo.Services.AddSingleton<IFrameJournal>(Journal);
@@ -67,6 +71,9 @@ internal sealed class UnitCluster : IAsyncDisposable
     }
 
     public InProcessTestCluster Cluster { get; }
+
+    /// <summary>A silo that runs models.</summary>
+    public InProcessSiloHandle InferenceSilo => Cluster.Silos.Last(silo => _runsModels[silo.Name]);
 
     public OutcomeRecorder Outcomes { get; } = new();
 

@@ -49,7 +49,7 @@ public sealed class InferenceSiloTests
         await cluster.ConfigureAsync(Camera, All);
         await cluster.SendAsync(Camera, 1);
         await cluster.Outcomes.WaitForAsync(1);
-        await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos[^1]);
+        await cluster.Cluster.KillSiloAsync(cluster.InferenceSilo);
         await SendAsync(cluster, Camera, 2);
         await SendAsync(cluster, Camera, 3);
 
@@ -85,7 +85,7 @@ public sealed class InferenceSiloTests
         var entered = cluster.Inference.CloseGate();
         await SendAsync(cluster, UnitId.Camera("acme", "store-2", "cam-1"), 1);
         await entered;
-        await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos[^1]);
+        await cluster.Cluster.KillSiloAsync(cluster.InferenceSilo);
         cluster.Inference.OpenGate();
         await cluster.Outcomes.WaitForAsync(1);
     }

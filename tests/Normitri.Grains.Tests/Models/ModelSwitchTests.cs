@@ -79,6 +79,24 @@ public sealed class ModelSwitchTests
     }
 
     [Fact]
+    public async Task Scan_ThatIsTriedAgainAfterTheChange_StaysWithItsModel()
+    {
+        await using var cluster = await UnitCluster.StartAsync();
+        var store = new AssignmentScope("acme", "store-1", null);
+        await cluster.AssignAsync(store, "old");
+        var entered = cluster.Inference.CloseGate();
+        cluster.Inference.FailNext(new PipelineError(PipelineErrorKind.InferenceFailed, "The queue is full.", "queue", Retryable: true));
+        await cluster.SendAsync(Lane, 1);
+        await cluster.SendAsync(Lane, 2);
+        await entered;
+        await cluster.AssignAsync(store, "new");
+        cluster.Inference.OpenGate();
+
+        AssertSwitchedAfter(1, [.. (await cluster.Outcomes.WaitForAsync(2)).Select(outcome => outcome.Result!)]);
+        Assert.Equal(["old", "old", "new"], cluster.Inference.ModelsAsked);
+    }
+
+    [Fact]
     public async Task ModelChangedManyTimesUnderLoad_NeverMixesTwoModelsInOneResult()
     {
         await using var cluster = await UnitCluster.StartAsync(silos: 2);
