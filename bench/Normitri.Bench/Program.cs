@@ -2,11 +2,13 @@ using System.Text.Json;
 using Normitri.Bench;
 using Normitri.Bench.Inference;
 using Normitri.Bench.Path;
+using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
 
 var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
+    ["preprocess"] = PreprocessBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
 };
 

@@ -54,7 +54,7 @@ internal sealed class OutputReader(ModelManifest manifest)
 
         if (frame.SlotCount > 1)
         {
-            _merge.Suppress(manifest.Nms);
+            counts = counts with { Suppressed = counts.Suppressed + _merge.Suppress(manifest.Nms) };
         }
 
         for (var i = 0; i < _merge.Items.Count; i++)

@@ -26,6 +26,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     private readonly ILogger<InferenceHost> _logger;
     private readonly InferenceMetrics _metrics;
     private readonly ITimer _overdue;
+    private readonly ModelCatalogue? _known;
     private readonly Lock _stopGate = new();
     private volatile HostedModels _models = HostedModels.None;
     private Task? _stopping;
@@ -55,9 +56,18 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         _overdue = time.CreateTimer(static host => ((InferenceHost)host!).EndOverdue(), this, OverduePeriod, OverduePeriod);
     }
 
+    private InferenceHost(
+        ModelCatalogue known, IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
+        : this(options, time, meters, logger) => _known = known;
+
     public bool IsReady => _isReady && !_isStopping;
 
     public IReadOnlyList<ModelIdentity> Models => [.. _models.All.Select(model => model.Model)];
+
+    /// <summary>A host of models that are read already: the settings' ModelsPath is not looked at. For tools that run one model.</summary>
+    public static InferenceHost On(
+        ModelCatalogue models, InferenceOptions options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger) =>
+        new(models, Options.Create(options), time, meters, logger);
 
     /// <summary>
     /// Loads and warms every model. <see cref="OptionsValidationException"/> where the settings are wrong, <see cref="ModelLoadException"/>
@@ -71,7 +81,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         }
 
         var loader = new ModelLoader(new ModelHostServices(_options, _budget, _metrics, _time, _logger), _factory, _memory);
-        var models = await Task.Run(loader.Load, cancellationToken);
+        var models = await Task.Run(() => loader.Load(_known), cancellationToken);
         _models = models;
         try
         {

@@ -17,9 +17,10 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
     private readonly StageLoader _stages = new();
 
     /// <summary>Throws <see cref="ModelLoadException"/>; what was loaded until then is disposed of.</summary>
-    public HostedModels Load()
+    /// <param name="known">The models, where they are read already; null reads the folder that the settings name.</param>
+    public HostedModels Load(ModelCatalogue? known)
     {
-        var catalogue = ModelCatalogue.Load(_options.ModelsPath);
+        var catalogue = known is null ? ModelCatalogue.Load(_options.ModelsPath) : known;
         if (!catalogue.IsSuccess)
         {
             throw new ModelLoadException(catalogue.Error);

@@ -5,5 +5,8 @@ namespace Normitri.Inference.Manifests;
 /// <param name="Message">A sentence that says what is wrong and what is expected.</param>
 public readonly record struct ManifestFault(string Path, string Message)
 {
-    public override string ToString() => $"{Path}: {Message}";
+    /// <summary>Line in the file, from 1: of the member, or of the object that lacks it; null where no place can be named.</summary>
+    public int? Line { get; init; }
+
+    public override string ToString() => Line is { } line ? $"{Path}: {Message} (line {line})" : $"{Path}: {Message}";
 }

@@ -23,7 +23,7 @@ public static class ManifestReader
         }
         catch (JsonException exception)
         {
-            return new ManifestResult([new ManifestFault(exception.Path ?? "$", Sentence(exception))]);
+            return new ManifestResult([new ManifestFault(exception.Path ?? "$", Sentence(exception)) { Line = (int?)exception.LineNumber + 1 }]);
         }
 
         if (document is null)
@@ -34,7 +34,7 @@ public static class ManifestReader
         var faults = new FaultList();
         var filled = ManifestCompletion.Complete(document, hints);
         var manifest = ManifestValidator.Validate(document, hints, filled, faults);
-        return faults.Faults.Count == 0 ? new ManifestResult(manifest) : new ManifestResult(faults.Faults);
+        return faults.Faults.Count == 0 ? new ManifestResult(manifest) : new ManifestResult(WithLines(faults.Faults, json));
     }
 
     /// <summary>The parser's own sentence, without the path that it appends.</summary>
@@ -42,7 +42,12 @@ public static class ManifestReader
     {
         var message = exception.Message;
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        var place = exception.LineNumber is { } line ? $" (line {line + 1})" : string.Empty;
-        return (end < 0 ? message : message[..end]) + place;
+        return end < 0 ? message : message[..end];
+    }
+
+    private static ManifestFault[] WithLines(IReadOnlyList<ManifestFault> faults, ReadOnlySpan<byte> json)
+    {
+        var lines = new JsonLines(json);
+        return [.. faults.Select(fault => fault with { Line = lines.Of(fault.Path) })];
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Normitri.Inference.Manifests;
+using Normitri.Vision.Defects;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Models;
@@ -34,8 +35,12 @@ public sealed class ModelBundle
         File.Exists(Path.Combine(folder, ManifestFileName)) || File.Exists(Path.Combine(folder, ModelFileName));
 
     /// <summary>Reads a bundle. Errors: LoadFailed (a file is missing) and InvalidConfig (the manifest, with all its faults).</summary>
-    public static Result<ModelBundle> Load(string folder)
+    public static Result<ModelBundle> Load(string folder) => LoadWithFaults(folder, out _);
+
+    /// <summary>The same, with the manifest's faults one by one.</summary>
+    internal static Result<ModelBundle> LoadWithFaults(string folder, out IReadOnlyList<ManifestFault> found)
     {
+        found = [];
         var manifestPath = Path.Combine(folder, ManifestFileName);
         var read = ReadFile(manifestPath);
         if (!read.IsSuccess)
@@ -55,12 +60,22 @@ public sealed class ModelBundle
         var result = ManifestReader.Read(read.Value, UltralyticsHints.From(description, folderName, sha256));
         if (!result.IsSuccess)
         {
+            found = result.Faults;
             var faults = string.Join(Environment.NewLine, result.Faults.Select(fault => $"  {fault}"));
             return Error(PipelineErrorKind.InvalidConfig, $"'{manifestPath}' is not a valid manifest:{Environment.NewLine}{faults}");
         }
 
         var manifest = result.Manifest;
         return new ModelBundle(folder, manifest, new ModelIdentity(manifest.Id, manifest.Version, sha256), description);
+    }
+
+    /// <summary>
+    /// The same model with one threshold for every kind of defect, in place of the manifest's. Error: InvalidConfig where it is not 0 to 1.
+    /// </summary>
+    public Result<ModelBundle> WithThreshold(float threshold)
+    {
+        var thresholds = new DefectThresholds { Default = threshold };
+        return thresholds.Validate() is { } error ? error : new ModelBundle(Folder, Manifest with { Thresholds = thresholds }, Identity, Description);
     }
 
     /// <summary>The bytes of the model file, read again; LoadFailed where they are no longer those that <see cref="Identity"/> names.</summary>

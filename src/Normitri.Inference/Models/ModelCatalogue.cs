@@ -45,6 +45,34 @@ public sealed class ModelCatalogue
             : new ModelCatalogue(root, [.. bundles.Values]);
     }
 
+    /// <summary>The model of one folder and those that it names as its stages. For tools that run a single model.</summary>
+    public static Result<ModelCatalogue> LoadOne(string folder)
+    {
+        var bundle = ModelBundle.Load(folder);
+        return bundle.IsSuccess ? Of(bundle.Value) : bundle.Error;
+    }
+
+    /// <summary>A model that was read already, and those that it names as its stages: they lie beside its folder.</summary>
+    public static Result<ModelCatalogue> Of(ModelBundle bundle)
+    {
+        var stages = new[] { bundle.Manifest.Regions?.Model, bundle.Manifest.Upscale?.Model }.OfType<string>().Distinct().ToArray();
+        if (stages.Length == 0)
+        {
+            return new ModelCatalogue(bundle.Folder, [bundle]);
+        }
+
+        var root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundle.Folder))) ?? bundle.Folder;
+        var beside = Load(root);
+        if (!beside.IsSuccess)
+        {
+            return beside.Error;
+        }
+
+        // One that is not there is left to the plan of the stages, which says where it is named.
+        var found = stages.Select(stage => beside.Value.Find(stage).Value).OfType<ModelBundle>();
+        return new ModelCatalogue(root, [bundle, .. found.Where(stage => stage.Identity != bundle.Identity).Distinct()]);
+    }
+
     /// <summary>A model by <c>id@version</c>, or by <c>id</c> where it has one version only. InvalidConfig lists what there is.</summary>
     public Result<ModelBundle> Find(string key)
     {

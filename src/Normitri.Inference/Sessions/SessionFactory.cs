@@ -21,6 +21,7 @@ internal sealed class SessionFactory(InferenceOptions options) : ISessionFactory
 
         try
         {
+            RuntimeEnvironment.Ensure();
             using var settings = Settings(bundle);
             Append(settings, bundle, target);
             return new InferenceSession(model.Value, settings);

@@ -27,8 +27,12 @@ public static unsafe class FramePixels
         }
 
         target.Reset(frame.Width, frame.Height, PixelFormat.Rgbx8);
-        fixed (byte* source = frame.Data.Span)
-            Copy(source, channels, target.Pointer, frame.Width * frame.Height);
+        for (var y = 0; y < frame.Height; y++)
+        {
+            fixed (byte* row = frame.Row(y))
+                Copy(row, channels, target.Pointer + ((nint)y * target.Stride), frame.Width);
+        }
+
         GC.KeepAlive(target);
         return null;
     }
@@ -39,11 +43,11 @@ public static unsafe class FramePixels
         var size = channels.Size;
         var order = Order(channels);
         var i = 0;
-        for (; (long)i * size <= ((long)pixels * size) - Vector128<byte>.Count && i <= pixels - Step; i += Step)
-            Vector128.Shuffle(Vector128.Load(source + ((nint)i * size)), order).Store(target + ((nint)i * Step));
+        for (; i * size <= (pixels * size) - Vector128<byte>.Count && i <= pixels - Step; i += Step)
+            Vector128.Shuffle(Vector128.Load(source + (i * size)), order).Store(target + (i * Step));
         for (; i < pixels; i++)
         {
-            byte* from = source + ((nint)i * size), to = target + ((nint)i * Step);
+            byte* from = source + (i * size), to = target + (i * Step);
             (to[0], to[1], to[2], to[3]) = (from[channels.Red], from[channels.Green], from[channels.Blue], 0);
         }
     }

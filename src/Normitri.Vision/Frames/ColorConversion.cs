@@ -28,7 +28,7 @@ public sealed class ColorConversion
                 PipelineStages.Configure);
     }
 
-    /// <summary>A frame of the new format; the same frame where the formats are equal. Errors: InvalidFrame for another format.</summary>
+    /// <summary>A frame of the new format, without gaps; the same frame where the formats are equal. Errors: InvalidFrame for another format.</summary>
     public Result<Frame> Convert(Frame frame)
     {
         if (frame.Format != From)
@@ -39,7 +39,10 @@ public sealed class ColorConversion
         if (bytes > Array.MaxLength)
             return Frame.Invalid($"A frame of {frame.Width}x{frame.Height} in {To} takes {bytes} bytes: at most {Array.MaxLength} are handled.");
         var target = new byte[bytes];
-        Convert(frame.Data.Span, ColorChannels.Of(From)!.Value, target, ColorChannels.Of(To)!.Value);
+        ColorChannels from = ColorChannels.Of(From)!.Value, to = ColorChannels.Of(To)!.Value;
+        var row = frame.Width * to.Size;
+        for (var y = 0; y < frame.Height; y++)
+            Convert(frame.Row(y), from, target.AsSpan(y * row, row), to);
         return Frame.TryCreate(frame.Width, frame.Height, To, target);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Sessions;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels;
 using Normitri.TestModels.Forms;
 using Normitri.TestSupport;

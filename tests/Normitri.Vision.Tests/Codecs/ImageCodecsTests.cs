@@ -47,6 +47,7 @@ public sealed class ImageCodecsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Decode_PictureOverTheLimits_IsRefusedBeforeDecoding()
     {
         var outcome = _codecs.Decode(Corpus.Read("shelf-420.jpg"), new ImageLimits { MaxWidth = 100 }, _target);

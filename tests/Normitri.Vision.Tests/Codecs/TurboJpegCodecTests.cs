@@ -62,6 +62,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Decode_CutWithAFalseEnd_IsAnError()
     {
         var whole = Corpus.Read("shelf-420.jpg");
@@ -81,6 +82,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Decode_HeaderOfAnotherPicture_IsAnErrorBeforeMemoryIsTaken()
     {
         var outcome = _codec.Decode(Corpus.Read("shelf-420.jpg"), new ImageHeader(ImageFormat.Jpeg, 10, 10, 1), _target);
@@ -98,6 +100,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Decode_MutatedJpegs_NeverThrows()
     {
         var random = new Random(5);
@@ -112,6 +115,7 @@ public sealed class TurboJpegCodecTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Decode_SteadyState_AllocatesNothing()
     {
         var jpeg = JpegWriter.Encode(Drawing.Camera(640, 480, 1));

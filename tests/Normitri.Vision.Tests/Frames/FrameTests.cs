@@ -1,3 +1,4 @@
+using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
 using Normitri.Vision.Pipelines;
 
@@ -75,4 +76,28 @@ public class FrameTests
 
         Assert.Equal([1, 2, 3, 4, 5, 6], frame.Data.ToArray());
     }
+
+    [Fact]
+    [Trait("Row", "N01")]
+    public void TryCreate_RowsWithGaps_ReadsThePixelsAlone()
+    {
+        byte[] data = [1, 2, 3, 99, 4, 5, 6, 99, 7, 8, 9];
+        var frame = Frame.TryCreate(1, 3, FrameFormat.Bgr8, data, stride: 4).Value!;
+        using var target = new PixelBuffer();
+
+        Assert.Null(FramePixels.Fill(target, frame, ImageLimits.Default));
+        Assert.Equal((byte[])[3, 2, 1, 0, 6, 5, 4, 0, 9, 8, 7, 0], target.Pixels.ToArray());
+        Assert.Equal(
+            (byte[])[3, 2, 1, 6, 5, 4, 9, 8, 7], ColorConversion.Create(FrameFormat.Bgr8, FrameFormat.Rgb8).Value!.Convert(frame).Value!.Data.ToArray());
+    }
+
+    [Theory]
+    [Trait("Row", "N02")]
+    [InlineData(FrameFormat.Bgr8, 29, 1000)]
+    [InlineData(FrameFormat.Bgr8, -30, 1000)]
+    [InlineData(FrameFormat.Bgr8, 32, 317)]
+    [InlineData(FrameFormat.Bgr8, int.MaxValue, 1000)]
+    [InlineData(FrameFormat.Float32Planar, 128, 10_000)]
+    public void TryCreate_StrideThatDoesNotGoWithTheRows_IsAnError(FrameFormat format, int stride, int bytes) =>
+        Assert.Equal(PipelineErrorKind.InvalidFrame, Frame.TryCreate(10, 10, format, new byte[bytes], stride).Error?.Kind);
 }

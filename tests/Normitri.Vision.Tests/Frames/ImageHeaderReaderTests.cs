@@ -6,6 +6,7 @@ namespace Normitri.Vision.Tests.Frames;
 public class ImageHeaderReaderTests
 {
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_NoBytes_IsEmpty()
     {
         var result = ImageHeaderReader.Read([], ImageLimits.Default);
@@ -19,6 +20,7 @@ public class ImageHeaderReaderTests
     [InlineData("{\"frame\":\"/9j/4AAQSkZJRg==\"}")]
     [InlineData("<svg/>")]
     [InlineData("x")]
+    [Trait("Row", "S22")]
     public void Read_SomethingElse_IsNotAnImage(string text) => Assert.Equal(
         ImageError.NotAnImage, ImageHeaderReader.Read(System.Text.Encoding.UTF8.GetBytes(text), ImageLimits.Default).Error);
 
@@ -30,6 +32,7 @@ public class ImageHeaderReaderTests
     [InlineData("0000000C6A5020200D0A870A", "JPEG 2000")]
     [InlineData("0000000C4A584C200D0A870A", "JPEG XL")]
     [InlineData("000000206674797061766966", "AVIF")]
+    [Trait("Row", "S22")]
     public void Read_FormatThatIsNotRead_IsUnsupportedByName(string hex, string name)
     {
         var result = ImageHeaderReader.Read(Convert.FromHexString(hex), ImageLimits.Default);
@@ -49,6 +52,7 @@ public class ImageHeaderReaderTests
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_RandomAndMutatedBytes_NeverThrowsAndNeverAcceptsAWrongSize()
     {
         var random = new Random(20_000);

@@ -42,6 +42,7 @@ public class JpegHeaderTests
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_CutAnywhere_IsTruncatedAndNeverAccepted()
     {
         for (var length = 2; length < Baseline.Length; length++)
@@ -74,6 +75,7 @@ public class JpegHeaderTests
     [InlineData(16384, 3000)]
     [InlineData(3000, 16384)]
     [InlineData(7000, 7000)]
+    [Trait("Row", "S22")]
     public void Read_BaselineThatClaimsMorePixelsThanItsBytesHold_IsALie(int width, int height) =>
         AssertRefused(ImageError.LyingHeader, JpegSurgery.WithSize(Baseline, width, height));
 
@@ -100,6 +102,7 @@ public class JpegHeaderTests
     [InlineData(16385, 10)]
     [InlineData(10, 16385)]
     [InlineData(10000, 10000)]
+    [Trait("Row", "S22")]
     public void Read_MorePixelsThanAllowed_IsTooLarge(int width, int height) =>
         AssertRefused(ImageError.TooLarge, JpegSurgery.WithSize(Baseline, width, height));
 
@@ -148,6 +151,7 @@ public class JpegHeaderTests
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_HundredsOfScans_IsTooLarge()
     {
         var scan = Progressive.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xDA });

@@ -20,6 +20,7 @@ public class PngHeaderTests
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_CutAnywhere_IsTruncated()
     {
         for (var length = 8; length < Whole.Length; length++)
@@ -31,10 +32,12 @@ public class PngHeaderTests
         Assert.True(ImageHeaderReader.Read([.. Whole, .. new byte[100]], ImageLimits.Default).IsSuccess);
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_AHundredMegapixels_IsTooLargeBeforeAnythingElse() => Assert.Equal(
         ImageError.TooLarge, ImageHeaderReader.Read(PngWriter.File(PngWriter.Header(10_000, 10_000)), ImageLimits.Default).Error);
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_MorePixelsThanDeflateCanHold_IsALie()
     {
         var png = PngWriter.File(PngWriter.Header(7000, 7000), PngWriter.Chunk("IDAT", new byte[1000]), PngWriter.Chunk("IEND", []));

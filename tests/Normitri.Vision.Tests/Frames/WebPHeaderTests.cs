@@ -31,6 +31,7 @@ public class WebPHeaderTests
     }
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_CanvasSmallerThanThePictureInside_IsALie() =>
         AssertRefused(ImageError.LyingHeader, WebPWriter.Extended(100, 100), WebPWriter.Lossy(16383, 3000));
 
@@ -39,6 +40,7 @@ public class WebPHeaderTests
         AssertRefused(ImageError.UnsupportedFormat, WebPWriter.Extended(100, 100, 0x02), WebPWriter.Chunk("ANIM", new byte[6]));
 
     [Fact]
+    [Trait("Row", "S22")]
     public void Read_TooManyPixels_IsTooLarge() => AssertRefused(ImageError.TooLarge, WebPWriter.Lossless(16384, 16384));
 
     [Fact]

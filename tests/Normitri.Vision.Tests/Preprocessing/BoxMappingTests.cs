@@ -7,6 +7,7 @@ public class BoxMappingTests
 {
     [Fact]
     [Trait("Row", "N27")]
+    [Trait("Row", "N11")]
     public void ToSource_Letterboxed1000By613_GivesTheKnownBox()
     {
         var box = new BoxMapping(0.64f, 0.64f, 0f, 124f, 1000, 613, 640, 640).ToSource(320, 320, 480, 400);
@@ -22,6 +23,7 @@ public class BoxMappingTests
         Assert.Equal(0f, new BoxMapping(0.64f, 0.64f, 0f, 124f, 1000, 613, 640, 640).ToSource(100, 10, 200, 100).Area);
 
     [Fact]
+    [Trait("Row", "N11")]
     public void ToSource_BoxesFromTheSource_ComeBack()
     {
         var random = new Random(3);

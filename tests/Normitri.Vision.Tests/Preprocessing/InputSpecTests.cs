@@ -22,6 +22,7 @@ public class InputSpecTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
+    [Trait("Row", "N15")]
     public void Validate_ImpossibleSpec_IsRefusedAndNoPreprocessorIsBuilt(InputSpec spec)
     {
         Assert.Equal(PipelineErrorKind.InvalidConfig, spec.Validate()?.Kind);

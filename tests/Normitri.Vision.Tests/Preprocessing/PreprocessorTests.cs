@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Normitri.Vision.Codecs;
 using Normitri.Vision.Preprocessing;
 using Normitri.Vision.Tests.Support;
@@ -10,6 +11,7 @@ public class PreprocessorTests
     private const float GreyLevels = 0.012f;
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_StretchFourByTwoToTwoByTwo_MatchesTheOracle()
     {
         byte[] reds = [0, 10, 20, 30, 100, 120, 140, 160];
@@ -23,6 +25,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_Letterbox1000By613To640_PlacesThePictureAsTheFormulaSays()
     {
         var (tensor, mapping) = Run(new InputSpec(), Flat(1000, 613, 255));
@@ -33,6 +36,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N12")]
     public void Run_Normalisation_MapsPixelsAsTheVectorsSay()
     {
         Assert.All(Run(new InputSpec(), Flat(640, 640, 0)).Tensor, v => Assert.Equal(0f, v));
@@ -41,6 +45,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N12")]
     public void Run_MeanAndStdByChannel_FollowTheTensorsChannels()
     {
         var source = new Drawing(1, 1, [200, 100, 50]);
@@ -50,6 +55,23 @@ public class PreprocessorTests
         };
 
         Assert.Equal([20f, 20f, 34f], Run(spec, source).Tensor);
+    }
+
+    [Fact]
+    [Trait("Row", "N14")]
+    public void Run_SwappedColours_GiveAnotherTensor()
+    {
+        string Hash(ColorOrder colors)
+        {
+            using var picture = Drawing.Shelf(60, 40).ToBuffer();
+            var preprocessor = new Preprocessor(new InputSpec { Width = 32, Height = 32, Colors = colors });
+            var tensor = new byte[preprocessor.Spec.TensorBytes];
+            preprocessor.Run(picture, tensor);
+            return Convert.ToHexString(SHA256.HashData(tensor));
+        }
+
+        Assert.Equal(Hash(ColorOrder.Rgb), Hash(ColorOrder.Rgb));
+        Assert.NotEqual(Hash(ColorOrder.Rgb), Hash(ColorOrder.Bgr));
     }
 
     [Fact]
@@ -63,6 +85,7 @@ public class PreprocessorTests
     }
 
     [Fact]
+    [Trait("Row", "N11")]
     public void Run_OddRest_GivesTheSparePixelToTheRight()
     {
         var (tensor, mapping) = Run(new InputSpec { Width = 8, Height = 5 }, Flat(5, 5, 255));
@@ -72,7 +95,9 @@ public class PreprocessorTests
     }
 
     [Fact]
-    public void Run_ManySizesModesLayoutsAndColours_MatchTheReferenceAndBothPathsGiveTheSameBits()
+    [Trait("Row", "N11")]
+    [Trait("Row", "N12")]
+    public void Run_ManySizesModesLayoutsAndColours_MatchTheReferenceAndAllPathsGiveTheSameBits()
     {
         var random = new Random(11);
         (int W, int H)[] sizes = [(1, 1), (1, 9), (9, 1), (2, 2), (3, 7), (16, 16), (17, 5), (40, 30), (33, 64), (100, 3), (200, 150)];
@@ -97,9 +122,8 @@ public class PreprocessorTests
 
             var expected = ReferencePreprocessor.Run(spec, source);
             var vector = Run(spec, source, format).Tensor;
-            var scalar = Run(spec, source, format, vectorize: false).Tensor;
-
-            Assert.True(vector.AsSpan().SequenceEqual(scalar), $"run {run}: {spec}");
+            foreach (var path in new[] { RowPath.Scalar, RowPath.Vector128 })
+                Assert.True(vector.AsSpan().SequenceEqual(Run(spec, source, format, path).Tensor), $"run {run}, {path}: {spec}");
             var worst = Enumerable.Range(0, expected.Length).MaxBy(i => MathF.Abs(expected[i] - vector[i]));
             Assert.True(
                 MathF.Abs(expected[worst] - vector[worst]) <= GreyLevels,
@@ -175,11 +199,11 @@ public class PreprocessorTests
     }
 
     private static (float[] Tensor, BoxMapping Mapping) Run(
-        InputSpec spec, Drawing source, PixelFormat format = PixelFormat.Rgbx8, bool vectorize = true)
+        InputSpec spec, Drawing source, PixelFormat format = PixelFormat.Rgbx8, RowPath? path = null)
     {
         using var buffer = source.ToBuffer(format);
         var tensor = new float[spec.TensorLength];
-        var mapping = new Preprocessor(spec, vectorize).Run(buffer, tensor);
+        var mapping = new Preprocessor(spec, path ?? RowResampler.BestPath).Run(buffer, tensor);
         return (tensor, mapping);
     }
 }

@@ -42,6 +42,7 @@ public class RegionPreprocessingTests
     [InlineData(ResizeMode.Letterbox)]
     [InlineData(ResizeMode.LetterboxTopLeft)]
     [InlineData(ResizeMode.Stretch)]
+    [Trait("Row", "N11")]
     public void Run_Region_MapsBoxesBackToTheWholePicture(ResizeMode resize)
     {
         var region = new PixelRegion(50, 30, 100, 60);

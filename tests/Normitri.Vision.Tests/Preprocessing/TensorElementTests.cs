@@ -25,6 +25,7 @@ public class TensorElementTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    [Trait("Row", "N15")]
     public void Run_Float16_IsTheFloatTensorRounded(TensorLayout layout, ColorOrder colors)
     {
         var spec = new InputSpec
@@ -39,6 +40,7 @@ public class TensorElementTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    [Trait("Row", "N15")]
     public void Run_UInt8_IsThePixelRoundedToTheNearest(TensorLayout layout, ColorOrder colors)
     {
         var spec = new InputSpec { Width = 45, Height = 30, Layout = layout, Colors = colors, Std = ChannelValues.All(1f) };
@@ -63,6 +65,7 @@ public class TensorElementTests
     [Theory]
     [InlineData(0f, 255f)]
     [InlineData(1f, 1f)]
+    [Trait("Row", "N15")]
     public void Validate_UInt8WithNormalisation_IsRefused(float mean, float std)
     {
         var spec = new InputSpec { Element = TensorElement.UInt8, Mean = ChannelValues.All(mean), Std = ChannelValues.All(std) };
