@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Inference;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
@@ -8,7 +9,11 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
+    ["inference"] = InferenceBench.RunAsync,
 };
+
+if (args is [MemoryProbe.Command, ..])
+    return await MemoryProbe.RunAsync(args);
 
 var arguments = BenchArguments.Parse(args);
 if (arguments.List)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
-using Normitri.Inference.Hosting;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
@@ -11,6 +10,7 @@ using Normitri.Server.Http;
 using Normitri.Server.Ingest;
 using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
+using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
@@ -37,10 +37,9 @@ public static class ServerApplication
             await app.RunAsync();
             return 0;
         }
-        catch (Exception failure) when (
-            failure is SettingException or OptionsValidationException or StorageException or ModelLoadException or NotSupportedException or IOException)
+        catch (Exception failure) when (StartFault.SentenceOf(failure) is { } sentence)
         {
-            await Console.Error.WriteLineAsync($"Normitri cannot start. {failure.Message}");
+            await Console.Error.WriteLineAsync($"Normitri cannot start. {sentence}");
             return CannotStart;
         }
     }
@@ -88,6 +87,7 @@ public static class ServerApplication
             .MapResultsApi()
             .MapStoresApi()
             .MapCamerasApi()
+            .MapAssignmentsApi()
             .MapHeartbeatsApi()
             .MapKeysApi();
         return app;

@@ -9,11 +9,13 @@ using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
+using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Results;
 using Normitri.Storage.Telemetry;
 
@@ -23,7 +25,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, cameras, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -46,6 +48,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
         services.AddSingleton<IResultLog, SqliteResultLog>();
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
+        services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         return services;
     }

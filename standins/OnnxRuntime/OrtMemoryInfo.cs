@@ -16,6 +16,22 @@ public unsafe class OrtMemoryInfo : SafeHandle
         return new OrtMemoryInfo(info);
     });
 
+    /// <param name="allocatorName">Such as <c>Cpu</c>.</param>
+    /// <param name="allocatorType">Whether there is an arena.</param>
+    /// <param name="deviceId">Which device.</param>
+    /// <param name="memoryType">What it is for.</param>
+    public OrtMemoryInfo(string allocatorName, OrtAllocatorType allocatorType, int deviceId, OrtMemType memoryType)
+        : base(0, ownsHandle: true)
+    {
+        nint info;
+        fixed (byte* name = Utf8.ZeroTerminated(allocatorName))
+        {
+            OrtApi.Instance.Check(OrtApi.Instance.CreateMemoryInfo(name, (int)allocatorType, deviceId, (int)memoryType, &info));
+        }
+
+        SetHandle(info);
+    }
+
     private OrtMemoryInfo(nint info)
         : base(0, ownsHandle: true) => SetHandle(info);
 

@@ -33,6 +33,17 @@ public sealed class JsonTests
     }
 
     [Fact]
+    [Trait("Row", "S04")]
+    public void DefectResult_OfAFallback_SaysWhatItReplaces()
+    {
+        var plain = Answers.Result(9);
+        var json = plain.Replace("\"backend\":\"cpu\"", "\"backend\":\"cpu\",\"fallbackFrom\":\"cuda:0\"", StringComparison.Ordinal);
+
+        Assert.Equal("cuda:0", JsonSerializer.Deserialize(json, ClientJson.Default.DefectResult)!.FallbackFrom);
+        Assert.Null(JsonSerializer.Deserialize(plain, ClientJson.Default.DefectResult)!.FallbackFrom);
+    }
+
+    [Fact]
     public void DefectResult_WithoutAFieldThatEveryResultHas_IsRefused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"frameId":"f"}""", ClientJson.Default.DefectResult));
 

@@ -32,6 +32,17 @@ public static class OnnxGraphs
             .Node("Concat", ["boxes", "scores", "never"], ["output0"], ("axis", 1L));
     }
 
+    /// <summary>The same with nodes of one's own beside it: they may use <c>means</c>, [1, 1, 8, 8], and give <c>ballast</c>, a number that is added to every score.</summary>
+    public static OnnxModelWriter BrightBlocksWith(Func<OnnxModelWriter, OnnxModelWriter> more) => more(BlockMeans(
+            new OnnxModelWriter().Input("images", OnnxModelWriter.Float, 1, 3, Side, Side)))
+        .Output("output0", OnnxModelWriter.Float, 1, 6, Blocks)
+        .Constant("one_row", [1L, 1L, Blocks], 3)
+        .Constant("boxes", CentreBoxes(), 1, 4, Blocks)
+        .Constant("never", new float[Blocks], 1, 1, Blocks)
+        .Node("Reshape", ["means", "one_row"], ["plain"])
+        .Node("Add", ["plain", "ballast"], ["scores"])
+        .Node("Concat", ["boxes", "scores", "never"], ["output0"], ("axis", 1L));
+
     /// <summary>The same as an end-to-end network, [1, n, 6]: as many rows as there are blocks above one half, score 0.9, class 1.</summary>
     public static OnnxModelWriter BrightBlocksEndToEnd() => BlockMeans(new OnnxModelWriter()
             .Input("images", OnnxModelWriter.Float, "batch", 3, "height", "width"))

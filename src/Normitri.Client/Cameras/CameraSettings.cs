@@ -20,6 +20,9 @@ public sealed record CameraSettings
     /// <summary>Least confidence by kind, 0..1; a kind that is absent keeps the model's own.</summary>
     public IReadOnlyDictionary<DefectKind, float> Thresholds { get; init; } = ReadOnlyDictionary<DefectKind, float>.Empty;
 
+    /// <summary>Least confidence by category, 0..1; a category's wins over that of the defect's kind. Null or empty: none.</summary>
+    public IReadOnlyDictionary<string, float>? CategoryThresholds { get; init; }
+
     /// <summary>Where to look: a defect counts when its centre lies in one of these boxes. Empty: everywhere.</summary>
     public IReadOnlyList<Box> Regions { get; init; } = [];
 }

@@ -30,6 +30,9 @@ public sealed record DefectResult
     /// <summary>The execution provider that really ran, e.g. <c>cpu</c>.</summary>
     public required string Backend { get; init; }
 
+    /// <summary>What the server should have run it on but could not, e.g. <c>cuda:0</c>; null normally.</summary>
+    public string? FallbackFrom { get; init; }
+
     /// <summary>Size of the source image.</summary>
     public required ImageSize Image { get; init; }
 

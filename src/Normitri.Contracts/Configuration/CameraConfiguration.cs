@@ -24,6 +24,14 @@ public sealed record CameraConfiguration(
     public static CameraConfiguration Default { get; } =
         new(null, QueuePolicy.Latest, DefaultQueueCapacity, null, ImmutableDictionary<DefectKind, float>.Empty, []);
 
+    /// <summary>Least confidence by category, 0..1; a category's wins over that of the defect's kind.</summary>
+    public ImmutableDictionary<string, float> CategoryThresholds
+    {
+        get;
+        // Configurations that were stored before there was this member read as null.
+        init => field = value ?? ImmutableDictionary<string, float>.Empty;
+    } = ImmutableDictionary<string, float>.Empty;
+
     /// <summary>For customers' scans: nothing is skipped.</summary>
     public static CameraConfiguration Scans { get; } = Default with { Policy = QueuePolicy.All };
 }

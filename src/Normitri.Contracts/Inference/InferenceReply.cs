@@ -19,5 +19,9 @@ public sealed record InferenceReply(
     [property: Id(4)] ImmutableArray<StageTiming> Stages,
     [property: Id(5)] InferenceFault? Fault)
 {
+    /// <summary>What the settings name but could not start, so that <see cref="Backend"/> took its place, e.g. <c>cuda:0</c>; null normally.</summary>
+    [Id(6)]
+    public string? FallbackFrom { get; init; }
+
     public static InferenceReply Failed(InferenceFault fault) => new(null, null, default, [], [], fault);
 }

@@ -32,4 +32,9 @@ public sealed record DefectResult(
     [property: Id(10)] ImageSize Image,
     [property: Id(11)] ImmutableArray<Defect> Defects,
     [property: Id(12)] ImmutableArray<StageTiming> Stages,
-    [property: Id(13)] string? TraceId);
+    [property: Id(13)] string? TraceId)
+{
+    /// <summary>What the settings name but could not start, so that <see cref="Backend"/> took its place, e.g. <c>cuda:0</c>; null normally.</summary>
+    [Id(14)]
+    public string? FallbackFrom { get; init; }
+}

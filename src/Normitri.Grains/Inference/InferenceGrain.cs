@@ -54,7 +54,10 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Ti
             return InferenceReply.Failed(new InferenceFault(error.Kind, error.Message, error.Stage, error.Retryable));
         var model = new Contracts.Results.ModelIdentity(outcome.Model!.Id, outcome.Model.Version, outcome.Model.Sha256);
         var image = new ImageSize(outcome.ImageWidth, outcome.ImageHeight);
-        return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null);
+        return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
+        {
+            FallbackFrom = outcome.FallbackFrom,
+        };
     }
 
     private static ImmutableArray<Defect> ToDefects(IReadOnlyList<InferredDefect> found)

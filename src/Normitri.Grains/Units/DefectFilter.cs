@@ -7,14 +7,20 @@ namespace Normitri.Grains.Units;
 /// <summary>Applies a unit's thresholds and regions to what the model found.</summary>
 internal static class DefectFilter
 {
-    /// <summary>Keeps a defect whose confidence reaches the threshold of its kind (an equal one is kept) and whose centre lies in a region.</summary>
+    /// <summary>
+    /// Keeps a defect whose confidence reaches the threshold of its category, else of its kind (an equal one is kept), and whose centre lies in a region.
+    /// </summary>
     public static ImmutableArray<Defect> Apply(CameraConfiguration configuration, ImmutableArray<Defect> defects) =>
-        configuration.Thresholds.IsEmpty && configuration.Regions.IsEmpty
+        configuration.Thresholds.IsEmpty && configuration.CategoryThresholds.IsEmpty && configuration.Regions.IsEmpty
             ? defects
             : defects.RemoveAll(defect => !Reaches(configuration, defect) || !Lies(configuration, defect.Box));
 
     private static bool Reaches(CameraConfiguration configuration, Defect defect) =>
-        !configuration.Thresholds.TryGetValue(defect.Kind, out var least) || defect.Confidence >= least;
+        !TryGetLeast(configuration, defect, out var least) || defect.Confidence >= least;
+
+    private static bool TryGetLeast(CameraConfiguration configuration, Defect defect, out float least) =>
+        (defect.Category is { } category && configuration.CategoryThresholds.TryGetValue(category, out least))
+        || configuration.Thresholds.TryGetValue(defect.Kind, out least);
 
     private static bool Lies(CameraConfiguration configuration, DefectBox box)
     {

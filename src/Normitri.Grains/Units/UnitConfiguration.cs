@@ -1,4 +1,5 @@
 using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Identities;
 
 namespace Normitri.Grains.Units;
 
@@ -6,4 +7,14 @@ namespace Normitri.Grains.Units;
 internal sealed record UnitConfiguration(CameraConfiguration Settings, long Version)
 {
     public static UnitConfiguration Default { get; } = new(CameraConfiguration.Default, 0);
+
+    /// <summary>The models assigned in the tenant.</summary>
+    public ModelAssignments Assignments { get; init; } = ModelAssignments.None;
+
+    /// <summary>
+    /// The model that looks at a frame: the unit's own, else that of the customer whom the frame shows, of the store, of the tenant. Null: the server's
+    /// default.
+    /// </summary>
+    public string? ModelFor(UnitId unit, string? customer) =>
+        Settings.Model ?? Assignments.ModelFor(unit.Tenant, unit.Store, unit.Kind == UnitKind.Customer ? unit.Name : customer);
 }

@@ -5,7 +5,6 @@ using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
 using Normitri.Storage.Journal;
-using Normitri.Vision.Pipelines;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -50,6 +49,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         _unit = UnitId.Parse(Kind, this.GetPrimaryKeyString());
         _results = this.GetStreamProvider(StreamNames.Provider).GetStream<DefectResult>(StreamNames.ResultsOf(_unit));
         Configuration = await LoadConfigurationAsync(_unit, cancellationToken);
+        await RefreshAssignmentsAsync(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -135,11 +135,22 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
 
     private async Task RefreshConfigurationAsync(CancellationToken stopping)
     {
-        if (_wantedVersion <= Configuration.Version)
-            return;
-        Configuration = await Retrying.UntilDoneAsync(
-            () => LoadConfigurationAsync(_unit, stopping), Report, _services.Time, stopping);
-        _wantedVersion = Configuration.Version;
+        if (_wantedVersion > Configuration.Version)
+        {
+            Configuration = await Retrying.UntilDoneAsync(
+                () => LoadConfigurationAsync(_unit, stopping), Report, _services.Time, stopping);
+            _wantedVersion = Configuration.Version;
+        }
+
+        await RefreshAssignmentsAsync(stopping);
+    }
+
+    /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
+    private async ValueTask RefreshAssignmentsAsync(CancellationToken cancellation)
+    {
+        var assignments = await _services.Assignments.ReadAsync(_unit.Tenant, cancellation);
+        if (!ReferenceEquals(assignments, Configuration.Assignments))
+            Configuration = Configuration with { Assignments = assignments };
     }
 
     private async Task LoadAsync(CancellationToken stopping)
@@ -171,7 +182,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
                 return;
             }
 
-            var reply = await AskAsync(frame);
+            var reply = await ModelCall.AskAsync(GrainFactory, _services, frame, Configuration.ModelFor(_unit, frame.CustomerId));
             if (reply.Fault is null)
             {
                 await FinishAsync(frame, OutcomeKind.Processed, null, ToResult(frame, reply), stopping);
@@ -195,22 +206,6 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         Configuration.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds }
         && _services.Time.GetUtcNow() - frame.AcceptedAt > TimeSpan.FromSeconds(seconds);
 
-    private async Task<InferenceReply> AskAsync(FrameEnvelope frame)
-    {
-        var model = Configuration.Settings.Model;
-        var grain = GrainFactory.GetGrain<IInferenceGrain>(InferenceKeys.For(model, _services.Models.NeedsAccelerator(model)));
-        var deadline = _services.Time.GetUtcNow().AddSeconds(_services.Options.InferenceDeadlineSeconds);
-        try
-        {
-            return await grain.InferAsync(new InferenceCall(frame.FrameId, _unit, frame.Reference, deadline));
-        }
-        catch (Exception failure)
-        {
-            // No silo can run the model now, or the one that ran it is gone: the outcome of the call is unknown, and looking again is harmless.
-            return InferenceReply.Failed(new InferenceFault(PipelineErrorKind.InferenceFailed, failure.Message, "call", true));
-        }
-    }
-
     private DefectResult ToResult(FrameEnvelope frame, InferenceReply reply) => new(
         frame.FrameId,
         frame.Sequence,
@@ -225,7 +220,10 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         reply.Image,
         DefectFilter.Apply(Configuration.Settings, reply.Defects),
         reply.Stages,
-        TraceParent.TraceIdOf(frame.TraceParent));
+        TraceParent.TraceIdOf(frame.TraceParent))
+    {
+        FallbackFrom = reply.FallbackFrom,
+    };
 
     private async Task FinishAsync(FrameEnvelope frame, OutcomeKind kind, string? reason, DefectResult? result, CancellationToken stopping)
     {

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Grains.Inference;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Models;
 
 namespace Normitri.Grains.Units;
 
 /// <summary>What every unit's grain uses; one for the silo, so that an idle unit costs little.</summary>
 internal sealed class UnitServices(
     IFrameJournal journal,
+    IModelAssignmentRegistry assignments,
     IModelRequirements models,
     UnitMetrics metrics,
     IOptions<UnitOptions> options,
@@ -15,6 +17,8 @@ internal sealed class UnitServices(
     ILogger<UnitServices> logger)
 {
     public IFrameJournal Journal { get; } = journal;
+
+    public IModelAssignmentRegistry Assignments { get; } = assignments;
 
     public IModelRequirements Models { get; } = models;
 

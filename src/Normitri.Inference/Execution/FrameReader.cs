@@ -41,8 +41,8 @@ internal sealed class FrameReader(ModelManifest manifest, TimeProvider time) : I
     {
         var slot = frame.FirstSlot;
         var error = frame.Regions is null
-            ? _reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot), out var defects)
-            : _reader.ReadRegions(batch, frame, out defects);
+            ? _reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot), out var defects, out var counts)
+            : _reader.ReadRegions(batch, frame, out defects, out counts);
         if (error is not null)
         {
             frame.Fail(error);
@@ -50,5 +50,6 @@ internal sealed class FrameReader(ModelManifest manifest, TimeProvider time) : I
         }
 
         frame.Defects = defects;
+        frame.Counts = counts;
     }
 }

@@ -44,6 +44,9 @@ internal sealed class FrameState
 
     public InferredDefect[] Defects { get; set; } = [];
 
+    /// <summary>What became of everything that is no defect.</summary>
+    public OutputCounts Counts { get; set; }
+
     /// <summary>What ended the frame; the stages after pass it by.</summary>
     public PipelineError? Error { get; private set; }
 
@@ -56,6 +59,7 @@ internal sealed class FrameState
         Width = Height = FirstSlot = SlotCount = 0;
         Regions = null;
         Defects = [];
+        Counts = default;
         Error = null;
     }
 
@@ -80,6 +84,7 @@ internal sealed class FrameState
         Defects = Error is null ? Defects : [],
         Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
         Regions = Error is null ? Regions : null,
+        Counts = Counts,
         Error = Error,
     };
 }

@@ -21,6 +21,9 @@ internal interface IModelRuntime : IDisposable
     /// <summary>From outputs to defects.</summary>
     public IFrameStage CreateReader();
 
+    /// <summary>False where every device has failed and nothing may take their place.</summary>
+    public bool CanRun { get; }
+
     /// <summary>Puts no executor on a device any more; false where the model is not on it.</summary>
     public bool FailDevice(string name, string reason);
 

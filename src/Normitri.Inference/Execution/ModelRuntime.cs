@@ -12,6 +12,8 @@ internal sealed class ModelRuntime(ModelSessions sessions, StageSessions? stages
 {
     public int MaxFrames { get; } = sessions.Contract.BatchSize ?? maxBatch;
 
+    public bool CanRun => sessions.CanRun;
+
     public FrameBatch CreateBatch()
     {
         var step = sessions.Contract.BatchSize ?? 1;

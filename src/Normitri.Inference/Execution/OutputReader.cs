@@ -32,15 +32,15 @@ internal sealed class OutputReader(ModelManifest manifest)
 
         var mapped = DefectMapper.Map(_reader.Detections, manifest.ClassMap, manifest.Thresholds, _defects);
         defects = Name();
-        counts = _reader.Counts with { BelowThreshold = mapped.BelowThreshold, Unmapped = mapped.Unmapped };
+        counts = _reader.Counts.Add(mapped);
         return null;
     }
 
     /// <summary>One picture of which regions were seen, a slot each; what overlapping regions repeat is there once.</summary>
-    public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects)
+    public PipelineError? ReadRegions(FrameBatch batch, FrameState frame, out InferredDefect[] defects, out OutputCounts counts)
     {
         Begin();
-        defects = [];
+        (defects, counts) = ([], default);
         for (var slot = frame.FirstSlot; slot < frame.FirstSlot + frame.SlotCount; slot++)
         {
             if (_reader.Read(batch.Tensors!.Outputs(slot), batch.Mapping(slot)) is { } error)
@@ -48,18 +48,19 @@ internal sealed class OutputReader(ModelManifest manifest)
                 return error;
             }
 
+            counts += _reader.Counts;
             _merge.Add(_reader.Detections, slot);
         }
 
         if (frame.SlotCount > 1)
         {
-            _merge.Suppress(manifest.Nms);
+            counts = counts with { Suppressed = counts.Suppressed + _merge.Suppress(manifest.Nms) };
         }
 
         for (var i = 0; i < _merge.Items.Count; i++)
         {
             var item = _merge.Items[i];
-            DefectMapper.Map([item.Detection], manifest.ClassMap, manifest.Thresholds, _defects);
+            counts = counts.Add(DefectMapper.Map([item.Detection], manifest.ClassMap, manifest.Thresholds, _defects));
             if (_defects.Count > _regions.Count)
             {
                 _regions.Add(batch.Region(item.Region));

@@ -31,6 +31,9 @@ internal static class InferenceErrors
     public static PipelineError BytesInFlight(string key, long limit, long inFlight, long bytes) => Retryable(
         $"{inFlight} bytes of pictures wait or run, and this one has {bytes}: {InferenceOptions.SectionName}:{key} is {limit}. Try again later.");
 
+    public static PipelineError NoDevice(IEnumerable<string> failures) => Retryable(
+        $"No device can run the model: {string.Join("; ", failures)}. Another silo may; here it takes a restart, or {InferenceOptions.SectionName}:Fallback.");
+
     public static PipelineError Crashed(string message) =>
         Retryable($"The executor failed and is made anew. What it said: {message}");
 

@@ -16,6 +16,7 @@ internal sealed class InferenceMetrics : IDisposable
     private readonly Histogram<int> _batches;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _regions;
+    private readonly Counter<long> _detections;
 
     public InferenceMetrics(IMeterFactory factory, Func<InferenceHealth> health)
     {
@@ -25,6 +26,10 @@ internal sealed class InferenceMetrics : IDisposable
         _errors = _meter.CreateCounter<long>("normitri.inference.errors", "{error}", "Frames that ended with an error, by kind and stage.");
         _batches = _meter.CreateHistogram<int>("normitri.inference.batch.size", "{frame}", "Frames that went through a run together.");
         _regions = _meter.CreateCounter<long>("normitri.inference.regions", "{region}", "Regions of frames, by outcome: used, dropped, invalid or fallback.");
+        _detections = _meter.CreateCounter<long>(
+            "normitri.inference.detections.set_aside",
+            "{detection}",
+            "What networks gave beside defects as they are meant, by reason: invalid, outside, suppressed, overLimit, belowThreshold, unmapped.");
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
@@ -74,6 +79,17 @@ internal sealed class InferenceMetrics : IDisposable
             Regions(model, "fallback", regions.Found == 0 ? 1 : 0);
         }
 
+        if (_detections.Enabled)
+        {
+            var counts = outcome.Counts;
+            SetAside(model, "invalid", counts.Invalid);
+            SetAside(model, "outside", counts.Outside);
+            SetAside(model, "suppressed", counts.Suppressed);
+            SetAside(model, "overLimit", counts.OverLimit);
+            SetAside(model, "belowThreshold", counts.BelowThreshold);
+            SetAside(model, "unmapped", counts.Unmapped);
+        }
+
         if (_stages.Enabled)
         {
             Stage(model, "queue", outcome.Timings.QueueMs);
@@ -110,6 +126,14 @@ internal sealed class InferenceMetrics : IDisposable
         if (count > 0)
         {
             _regions.Add(count, model, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
+
+    private void SetAside(in KeyValuePair<string, object?> model, string reason, int count)
+    {
+        if (count > 0)
+        {
+            _detections.Add(count, model, new KeyValuePair<string, object?>("reason", reason));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Regions;
@@ -32,6 +33,9 @@ public sealed record InferenceOutcome
     public RegionSelection? Regions { get; init; }
 
     public PipelineError? Error { get; init; }
+
+    /// <summary>What became of everything that the network gave and that is no defect.</summary>
+    internal OutputCounts Counts { get; init; }
 
     [MemberNotNullWhen(true, nameof(Model))]
     [MemberNotNullWhen(false, nameof(Error))]

@@ -64,6 +64,12 @@ internal sealed partial class ModelHost
         }
 
         var item = new InferenceItem(request, _time.GetTimestamp());
+        if (!_runtime.CanRun)
+        {
+            Refuse(item, InferenceErrors.NoDevice(_runtime.GetHealth().FailedDevices));
+            return new ValueTask<InferenceOutcome>(item.Task);
+        }
+
         if (_budget.Enter(request.Tenant, request.Image.Length) is { } refused)
         {
             Refuse(item, refused);

@@ -78,9 +78,9 @@ public static class ManifestLint
     private static void Classes(ModelManifest manifest, OnnxDescription model, List<LintFinding> findings)
     {
         var entries = Enumerable.Range(0, manifest.Classes.Count).Select(index => manifest.ClassMap.Resolve(index, out _)).ToArray();
-        if (entries.All(entry => entry is null))
+        if (entries.Length > 0 && entries.All(entry => entry is null))
         {
-            findings.Add(new("$.kinds", "Every class has the kind null, which means no defect: the model will run and never report anything."));
+            findings.Add(new("$.kinds", "Every class has the kind null, which means no defect: the model will run and never report anything, unless it finds regions for another one (docs/stages.md)."));
         }
 
         if (UltralyticsHints.From(model.Metadata).Classes is { } names && !names.SequenceEqual(manifest.Classes))

@@ -12,8 +12,12 @@ internal sealed class DevicePool(IReadOnlyList<ExecutionTarget> targets, uint st
 {
     private readonly Lock _gate = new();
     private uint _turn = start;
+    private volatile int _failed;
 
     public IReadOnlyList<Device> Devices { get; } = [.. targets.Select(target => new Device(target))];
+
+    /// <summary>Whether a device has not failed.</summary>
+    public bool AnyLeft => _failed < Devices.Count;
 
     /// <summary>A device for one more executor; null where every device has failed.</summary>
     public Device? Acquire()
@@ -41,6 +45,17 @@ internal sealed class DevicePool(IReadOnlyList<ExecutionTarget> targets, uint st
         }
     }
 
+    /// <summary>Gives a device back as if it had never been taken: the next to ask gets it.</summary>
+    public void TakeBack(Device device)
+    {
+        lock (_gate)
+        {
+            device.Holders--;
+            device.Assigned--;
+            _turn = (uint)Devices.TakeWhile(other => other != device).Count();
+        }
+    }
+
     public void Release(Device device)
     {
         lock (_gate)
@@ -54,6 +69,7 @@ internal sealed class DevicePool(IReadOnlyList<ExecutionTarget> targets, uint st
     {
         lock (_gate)
         {
+            _failed += device.Failure is null ? 1 : 0;
             device.Failure ??= reason;
         }
     }

@@ -50,6 +50,9 @@ internal sealed class ModelSessions : IDisposable
     /// <summary>Devices that are used no more, each with the reason.</summary>
     public IReadOnlyList<string> FailedDevices => [.. _failures, .. _devices.Failures()];
 
+    /// <summary>False where every device has failed and the settings name nothing to fall back to.</summary>
+    public bool CanRun => _devices.AnyLeft || (_options.Fallback == InferenceFallback.Cpu && FallbackFrom is null);
+
     public int Created { get; private set; }
 
     public int Disposed { get; private set; }
@@ -65,7 +68,7 @@ internal sealed class ModelSessions : IDisposable
             {
                 var (session, device) = sessions.Load();
                 sessions._kept[device] = session;
-                sessions._devices.Release(device);
+                sessions._devices.TakeBack(device);
             }
 
             return sessions;

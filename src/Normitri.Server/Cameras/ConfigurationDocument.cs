@@ -13,29 +13,33 @@ internal static class ConfigurationDocument
     private const int MaxRegions = 64;
     private const int MaxQueueCapacity = 100_000;
     private const double MaxStaleSeconds = 86_400;
-    private const int MaxModelLength = 128;
+    private const int MaxCategories = 256;
+    private const int MaxCategoryLength = 128;
 
     public const string Example = """
         {"model": null, "policy": "latest", "queueCapacity": 256, "staleAfterSeconds": 5,
-         "thresholds": {"wrongItem": 0.6}, "regions": [{"x": 0.1, "y": 0.2, "w": 0.5, "h": 0.6}]}
+         "thresholds": {"wrongItem": 0.6}, "categoryThresholds": {"produce": 0.7}, "regions": [{"x": 0.1, "y": 0.2, "w": 0.5, "h": 0.6}]}
         """;
 
     public const string Description =
         "model: a model's id, null for the server's default. policy: latest (newer frames replace waiting ones) or all (nothing is skipped; a full queue answers 429). "
         + "queueCapacity: frames that may wait under 'all'. staleAfterSeconds: under 'latest', older frames are dropped; null for never. "
-        + "thresholds: least confidence by kind, 0 to 1. regions: boxes in fractions of the picture; a defect counts when its centre lies in one. Left out members take their defaults.";
+        + "thresholds: least confidence by kind, 0 to 1. categoryThresholds: the same by category, which wins over the kind. regions: boxes in fractions of the picture; a defect counts when its centre lies in one. Left out members take their defaults.";
 
     public static CameraConfiguration? Read(JsonElement root, Faults faults)
     {
-        if (StrictObject.Open(root, "$", faults, "model", "policy", "queueCapacity", "staleAfterSeconds", "thresholds", "regions") is not { } document)
+        if (StrictObject.Open(root, "$", faults, "model", "policy", "queueCapacity", "staleAfterSeconds", "thresholds", "categoryThresholds", "regions") is not { } document)
             return null;
         var configuration = new CameraConfiguration(
-            document.Text("model", required: false, MaxModelLength),
+            document.Text("model", required: false, KnownModels.MaxNameLength),
             ReadPolicy(document),
             document.Integer("queueCapacity", 1, MaxQueueCapacity) ?? CameraConfiguration.DefaultQueueCapacity,
             document.Number("staleAfterSeconds", 0.05, MaxStaleSeconds),
             ReadThresholds(document, faults),
-            [.. document.List("regions", MaxRegions).Select(region => ReadRegion(region.Element, region.Path, faults))]);
+            [.. document.List("regions", MaxRegions).Select(region => ReadRegion(region.Element, region.Path, faults))])
+        {
+            CategoryThresholds = ReadCategories(document),
+        };
         return faults.Any ? null : configuration;
     }
 
@@ -69,6 +73,14 @@ internal static class ConfigurationDocument
                 read.Add(kind, (float)threshold);
         }
 
+        return read.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, float> ReadCategories(StrictObject document)
+    {
+        var read = ImmutableDictionary.CreateBuilder<string, float>();
+        foreach (var (category, threshold) in document.NumberMap("categoryThresholds", 0, 1, MaxCategories, MaxCategoryLength))
+            read[category] = (float)threshold;
         return read.ToImmutable();
     }
 

@@ -13,6 +13,7 @@ internal sealed record ConfigurationView(
     int QueueCapacity,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? StaleAfterSeconds,
     IReadOnlyDictionary<string, float> Thresholds,
+    IReadOnlyDictionary<string, float> CategoryThresholds,
     ImmutableArray<DefectBox> Regions)
 {
     public static ConfigurationView Of(CameraConfiguration configuration) => new(
@@ -21,5 +22,6 @@ internal sealed record ConfigurationView(
         configuration.QueueCapacity,
         configuration.StaleAfterSeconds,
         configuration.Thresholds.OrderBy(entry => entry.Key).ToDictionary(entry => entry.Key.ToWireName(), entry => entry.Value),
+        configuration.CategoryThresholds.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(),
         configuration.Regions);
 }

@@ -9,6 +9,7 @@ namespace Normitri.Server.Cameras;
 /// </summary>
 internal sealed class KnownModels(IServiceProvider services)
 {
+    public const int MaxNameLength = 128;
     private readonly IInferenceHost? _host = services.GetService<IInferenceHost>();
 
     /// <summary>Models are named <c>id</c> or <c>id@version</c>.</summary>

@@ -85,6 +85,25 @@ internal sealed class StrictObject
         return null;
     }
 
+    /// <summary>A map of names of the sender's choice to numbers between two bounds, both included; faulty entries are left out.</summary>
+    public IEnumerable<(string Name, double Number)> NumberMap(string name, double min, double max, int maxCount, int maxNameLength)
+    {
+        if (!TryGet(name, out var value))
+            return [];
+        var names = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Select(member => member.Name).ToArray() : null;
+        if (names is null || names.Length > maxCount)
+        {
+            Fault(name, $"must be an object of at most {maxCount} members.");
+            return [];
+        }
+
+        foreach (var bad in names.Where(member => member.Length == 0 || member.Length > maxNameLength || member.Any(char.IsControl)))
+            Fault(name, $"has the name {JsonSerializer.Serialize(bad)}; a name has 1 to {maxNameLength} characters, none of them a control character.");
+        return Open(value, PathOf(name), _faults, names) is { } map
+            ? names.Distinct().Select(member => (member, map.Number(member, min, max))).Where(entry => entry.Item2 is not null).Select(entry => (entry.member, entry.Item2!.Value))
+            : [];
+    }
+
     /// <summary>The elements of a list with their paths; none when it is absent or faulty.</summary>
     public IEnumerable<(JsonElement Element, string Path)> List(string name, int maxCount)
     {

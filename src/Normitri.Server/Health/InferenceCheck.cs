@@ -15,6 +15,9 @@ internal sealed class InferenceCheck(IInferenceHost host) : IHealthCheck
             .Where(model => model.FallbackReason is not null)
             .Select(model => $"{model.Model.Key} runs on {model.Backend}: {model.FallbackReason}")
             .Concat(health.Models
+                .Where(model => model.FallbackReason is null && model.FailedDevices.Count > 0)
+                .Select(model => $"{model.Model.Key} runs on {model.Backend} only: {string.Join("; ", model.FailedDevices)}"))
+            .Concat(health.Models
                 .Where(model => model.Executors < model.ConfiguredExecutors)
                 .Select(model => $"{model.Model.Key} has {model.Executors} of {model.ConfiguredExecutors} executors"))
             .Concat(health.NotHosted)

@@ -6,6 +6,7 @@ using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
 using Normitri.Server.Keys;
+using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
@@ -22,12 +23,12 @@ internal static class ApiExtensions
     {
         services.AddApiKeys(configuration).AddApiDescription();
         services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
-        services.AddSingleton<IngestMetrics>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
+        services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
         services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
-        services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>();
+        services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

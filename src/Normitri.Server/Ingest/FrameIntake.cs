@@ -18,6 +18,7 @@ internal sealed class FrameIntake(
     IFrameJournal journal,
     CameraDirectory cameras,
     DecodableFormats formats,
+    BytesInFlight inFlight,
     FrameAnnouncer announcer,
     OutcomeWaiters waiters,
     IngestMetrics metrics,
@@ -54,30 +55,9 @@ internal sealed class FrameIntake(
         if (await UnitProblemAsync(unit, cancellation) is { } notNow)
             return notNow;
 
-        var (body, badBody) = await BodyReader.ReadAsync(http.Request, _maxBytes, IngestSettings.MaxFrameBytesKey);
-        if (body is null)
-            return badBody;
-        AppendResult appended;
-        using (body)
-        {
-            var image = ImageHeaderReader.Read(body.Bytes.Span, _limits);
-            if (!image.IsSuccess)
-                return IngestProblems.OfImage(image.Error, image.Message);
-            if (formats.WhyNot(image.Header.Format) is { } whyNot)
-                return IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot);
-            try
-            {
-                appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
-            }
-            catch (Exception failure) when (failure is FrameStoreException or StorageException)
-            {
-                metrics.StorageFailed(failure);
-                return CommonProblems.StorageUnavailable();
-            }
-
-            metrics.Received(body.Length);
-        }
-
+        var (appended, notTaken) = await ReceiveAsync(http.Request, unit, headers, cancellation);
+        if (appended is null)
+            return notTaken;
         switch (appended.Status)
         {
             case AppendStatus.SequenceWentBack:
@@ -111,6 +91,45 @@ internal sealed class FrameIntake(
             return null;
         var waiting = (await journal.ReadBooksAsync(unit, cancellation)).Waiting;
         return waiting >= configuration.QueueCapacity ? IngestProblems.QueueFull(unit, waiting, configuration.QueueCapacity) : null;
+    }
+
+    /// <summary>Reads the body and stores it; while that takes, its bytes count as in flight. What the journal said, or why nothing was taken.</summary>
+    private async ValueTask<(AppendResult? Appended, Problem? Problem)> ReceiveAsync(
+        HttpRequest request, UnitId unit, FrameHeaders headers, CancellationToken cancellation)
+    {
+        // Without a length it may become the largest there is. One that is larger still is refused unread.
+        var bytes = Math.Min(request.ContentLength ?? _maxBytes, _maxBytes);
+        if (inFlight.TryTake(unit.Tenant, bytes) is not { } share)
+            return (null, IngestProblems.TooMuchInFlight(bytes));
+        using (share)
+        {
+            var (body, badBody) = await BodyReader.ReadAsync(request, _maxBytes, IngestSettings.MaxFrameBytesKey);
+            if (body is null)
+                return (null, badBody);
+            using (body)
+                return await JudgeAndStoreAsync(unit, headers, body, cancellation);
+        }
+    }
+
+    private async ValueTask<(AppendResult? Appended, Problem? Problem)> JudgeAndStoreAsync(
+        UnitId unit, FrameHeaders headers, PooledBody body, CancellationToken cancellation)
+    {
+        var image = ImageHeaderReader.Read(body.Bytes.Span, _limits);
+        if (!image.IsSuccess)
+            return (null, IngestProblems.OfImage(image.Error, image.Message));
+        if (formats.WhyNot(image.Header.Format) is { } whyNot)
+            return (null, IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot));
+        try
+        {
+            var appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
+            metrics.Received(body.Length);
+            return (appended, null);
+        }
+        catch (Exception failure) when (failure is FrameStoreException or StorageException)
+        {
+            metrics.StorageFailed(failure);
+            return (null, CommonProblems.StorageUnavailable());
+        }
     }
 
     private async ValueTask<AppendResult> StoreAsync(

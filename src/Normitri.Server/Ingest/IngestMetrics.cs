@@ -9,6 +9,7 @@ internal sealed partial class IngestMetrics
     private readonly Counter<long> _taken;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _bytes;
+    private readonly UpDownCounter<long> _inFlight;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _announceFailures;
     private readonly Counter<long> _storageFailures;
@@ -20,6 +21,7 @@ internal sealed partial class IngestMetrics
         _taken = meter.CreateCounter<long>("normitri.ingest.accepted", "{frame}", "Frames taken into the journal.");
         _duplicates = meter.CreateCounter<long>("normitri.ingest.duplicates", "{frame}", "Frames that were sent again and recognised.");
         _bytes = meter.CreateCounter<long>("normitri.ingest.bytes", "By", "Bytes of frames that were stored.");
+        _inFlight = meter.CreateUpDownCounter<long>("normitri.ingest.in_flight", "By", "Bytes of frames that are being taken in.");
         _refused = meter.CreateCounter<long>("normitri.ingest.refused", "{frame}", "Frames that were refused, by problem.");
         _announceFailures = meter.CreateCounter<long>("normitri.ingest.announce_failures", "{frame}", "Accepted frames that did not reach their stream.");
         _storageFailures = meter.CreateCounter<long>("normitri.ingest.storage_failures", "{frame}", "Frames that the frame store could not take.");
@@ -28,6 +30,9 @@ internal sealed partial class IngestMetrics
     public void Taken(bool isNew) => (isNew ? _taken : _duplicates).Add(1);
 
     public void Received(long bytes) => _bytes.Add(bytes);
+
+    /// <summary>Bytes set aside, or given back when below zero.</summary>
+    public void InFlight(long change) => _inFlight.Add(change);
 
     public void Refused(string problem) => _refused.Add(1, new KeyValuePair<string, object?>("problem", problem));
 

@@ -22,6 +22,15 @@ internal static class IngestProblems
         RetryAfterSeconds = 1,
     };
 
+    public static Problem TooMuchInFlight(long bytes) => new(
+        429,
+        "too-much-in-flight",
+        "Too much in flight",
+        $"The server is taking in as many bytes as it may and has no room for {bytes:N0} more. Nothing was read: send this frame again after a moment, or raise {IngestSettings.Section}:{nameof(IngestSettings.MaxBytesInFlight)} or :{nameof(IngestSettings.MaxBytesInFlightPerTenant)} on the server.")
+    {
+        RetryAfterSeconds = 1,
+    };
+
     public static Problem SequenceWentBack(ulong sequence, ulong last) => new(
         409,
         "sequence-went-back",

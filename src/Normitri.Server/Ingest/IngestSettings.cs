@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Normitri.Server.Ingest;
 
 /// <summary>Settings of the intake, section <c>Normitri:Ingest</c>.</summary>
-internal sealed class IngestSettings
+internal sealed class IngestSettings : IValidatableObject
 {
     public const string Section = "Normitri:Ingest";
     public const string MaxFrameBytesKey = Section + ":" + nameof(MaxFrameBytes);
@@ -16,7 +16,23 @@ internal sealed class IngestSettings
     [Range(1_024, 400_000_000)]
     public long MaxFramePixels { get; set; } = 50_000_000;
 
+    /// <summary>Bytes of frames that may be in memory at once while they are taken in; a frame beyond is answered 429. Default 268435456.</summary>
+    [Range(1_024, 1L << 40)]
+    public long MaxBytesInFlight { get; set; } = 256 << 20;
+
+    /// <summary>The same for the frames of one tenant. Default 134217728.</summary>
+    [Range(1_024, 1L << 40)]
+    public long MaxBytesInFlightPerTenant { get; set; } = 128 << 20;
+
     /// <summary>How far ahead of the server's clock a capture time may lie, in seconds. Default 300.</summary>
     [Range(0, 86_400)]
     public double MaxClockSkewSeconds { get; set; } = 300;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaxBytesInFlightPerTenant < MaxFrameBytes)
+            yield return new ValidationResult($"must be at least {nameof(MaxFrameBytes)}, {MaxFrameBytes}: the largest frame would never be taken.", [nameof(MaxBytesInFlightPerTenant)]);
+        if (MaxBytesInFlight < MaxBytesInFlightPerTenant)
+            yield return new ValidationResult($"must be at least {nameof(MaxBytesInFlightPerTenant)}, {MaxBytesInFlightPerTenant}.", [nameof(MaxBytesInFlight)]);
+    }
 }

@@ -4,6 +4,7 @@ using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Keys;
+using Normitri.Server.Models;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 
@@ -14,6 +15,8 @@ namespace Normitri.Server.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(DefectResultConverter)])]
+[JsonSerializable(typeof(AssignmentDocument))]
+[JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(FrameDocument))]

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Normitri.Vision.Preprocessing;
 
 /// <summary>One channel, in either layout: a row is resampled by colour as it is, then weighed, normalised and converted.</summary>
@@ -24,7 +26,15 @@ internal sealed unsafe class GrayTensorWriter<T, TValues>(InputSpec spec) : Tens
     {
         ReadOnlySpan<float> red = _row.Channel(0), green = _row.Channel(1), blue = _row.Channel(2);
         var gray = _gray.AsSpan(0, plan.ContentWidth);
-        for (var x = 0; x < gray.Length; x++)
+        var x = 0;
+        for (; x <= gray.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            var some = Vector.FusedMultiplyAdd(new Vector<float>(green[x..]), new Vector<float>(Green), new Vector<float>(blue[x..]) * Blue);
+            var lumas = Vector.FusedMultiplyAdd(new Vector<float>(red[x..]), new Vector<float>(Red), some);
+            Vector.FusedMultiplyAdd(lumas, new Vector<float>(_scale), new Vector<float>(_offset)).CopyTo(gray[x..]);
+        }
+
+        for (; x < gray.Length; x++)
         {
             var luma = MathF.FusedMultiplyAdd(red[x], Red, MathF.FusedMultiplyAdd(green[x], Green, blue[x] * Blue));
             gray[x] = MathF.FusedMultiplyAdd(luma, _scale, _offset);

@@ -6,33 +6,42 @@ internal sealed unsafe class InterleavedTensorWriter<T, TValues>(InputSpec spec)
     where TValues : ITensorValues<T>
 {
     private readonly WorkingRow _row = new(spec.Width);
-    private readonly float[] _interleaved = new float[3 * spec.Width];
+    private readonly float[] _interleaved = new float[(3 * spec.Width) + Interleaver.Slack];
     private readonly int _red = spec.Colors == ColorOrder.Rgb ? 0 : 2;
-    private readonly T[] _pad = [TValues.Of(PadValue(spec, 0)), TValues.Of(PadValue(spec, 1)), TValues.Of(PadValue(spec, 2))];
+    private readonly T[] _padding = PaddingRow(spec);
 
     public override void Pad(byte* tensor, ResizePlan plan)
     {
-        if (plan.ContentWidth == spec.Width && plan.ContentHeight == spec.Height)
-            return;
-        var values = new Span<T>(tensor, spec.TensorLength);
-        for (var i = 0; i < values.Length; i += 3)
-            _pad.CopyTo(values[i..]);
+        var row = 3 * spec.Width;
+        int left = 3 * plan.Left, right = 3 * (plan.Left + plan.ContentWidth);
+        for (var y = 0; y < spec.Height; y++)
+        {
+            var target = new Span<T>((T*)tensor + (y * row), row);
+            if (y < plan.Top || y >= plan.Top + plan.ContentHeight)
+            {
+                _padding.CopyTo(target);
+                continue;
+            }
+
+            _padding.AsSpan(0, left).CopyTo(target);
+            _padding.AsSpan(right).CopyTo(target[right..]);
+        }
     }
 
     public override RowTarget Begin(byte* tensor, ResizePlan plan, int row) => _row.Target(_red);
 
     public override void End(byte* tensor, ResizePlan plan, int row)
     {
-        ReadOnlySpan<float> first = _row.Channel(0), second = _row.Channel(1), third = _row.Channel(2);
         var values = _interleaved.AsSpan(0, 3 * plan.ContentWidth);
-        for (int x = 0, i = 0; i < values.Length - 2; x++, i += 3)
-        {
-            values[i] = first[x];
-            values[i + 1] = second[x];
-            values[i + 2] = third[x];
-        }
-
+        fixed (float* pixels = _interleaved)
+            Interleaver.Run(_row.Target(0), pixels, plan.ContentWidth);
         var start = (T*)tensor + (3 * (((plan.Top + row) * spec.Width) + plan.Left));
         TValues.Store(values, new Span<T>(start, values.Length));
+    }
+
+    private static T[] PaddingRow(InputSpec spec)
+    {
+        T[] pixel = [TValues.Of(PadValue(spec, 0)), TValues.Of(PadValue(spec, 1)), TValues.Of(PadValue(spec, 2))];
+        return [.. Enumerable.Range(0, 3 * spec.Width).Select(index => pixel[index % 3])];
     }
 }

@@ -16,17 +16,17 @@ public sealed unsafe class Preprocessor
 
     /// <exception cref="ArgumentException">The specification is invalid; see <see cref="InputSpec.Validate"/>.</exception>
     public Preprocessor(InputSpec spec)
-        : this(spec, vectorize: true)
+        : this(spec, RowResampler.BestPath)
     {
     }
 
-    internal Preprocessor(InputSpec spec, bool vectorize)
+    internal Preprocessor(InputSpec spec, RowPath path)
     {
         if (spec.Validate() is { } error)
             throw new ArgumentException(error.Message, nameof(spec));
         Spec = spec;
         _plans = new ResizePlanCache(spec);
-        _resampler = new RowResampler(ChannelTransform.Of(spec), vectorize);
+        _resampler = new RowResampler(ChannelTransform.Of(spec), path);
         _writer = TensorWriter.For(spec);
     }
 

@@ -2,12 +2,15 @@ using Normitri.Vision.Codecs;
 
 namespace Normitri.Vision.Preprocessing;
 
-/// <summary>Resamples one row of a picture into three rows of floats, by the fastest way that the machine has.</summary>
-internal sealed unsafe class RowResampler(in ChannelTransform transform, bool vectorize)
+/// <summary>Resamples one row of a picture into three rows of floats.</summary>
+internal sealed unsafe class RowResampler(in ChannelTransform transform, RowPath path)
 {
     private readonly ChannelTransform _ofPixels = transform;
     private readonly ChannelTransform _ofSums = transform.DividedBy(ColumnTaps.One);
-    private readonly bool _vectorize = vectorize && Avx2Rows.IsSupported;
+
+    /// <summary>The fastest way that the machine has.</summary>
+    public static RowPath BestPath =>
+        Avx2Rows.IsSupported ? RowPath.Avx2 : Vector128Rows.IsSupported ? RowPath.Vector128 : RowPath.Scalar;
 
     public void Run(in SourceView source, ResizePlan plan, int row, in RowTarget target)
     {
@@ -24,12 +27,12 @@ internal sealed unsafe class RowResampler(in ChannelTransform transform, bool ve
     }
 
     /// <summary>How many columns were done.</summary>
-    private int Vectorized(in SourceView source, ResizePlan plan, int row, in RowSource from, in RowTarget target)
+    private int Vectorized(in SourceView source, ResizePlan plan, int row, in RowSource from, in RowTarget target) => path switch
     {
-        if (!_vectorize)
-            return 0;
-        return plan.IsCopy && source.Format == PixelFormat.Rgbx8
-            ? Avx2Rows.Copy(source.First + ((nint)row * source.Stride), target, _ofPixels, plan.ContentWidth)
-            : Avx2Rows.Resample(from, target, _ofSums, plan.ContentWidth);
-    }
+        RowPath.Avx2 when plan.IsCopy && source.Format == PixelFormat.Rgbx8 =>
+            Avx2Rows.Copy(source.First + ((nint)row * source.Stride), target, _ofPixels, plan.ContentWidth),
+        RowPath.Avx2 => Avx2Rows.Resample(from, target, _ofSums, plan.ContentWidth),
+        RowPath.Vector128 => Vector128Rows.Resample(from, target, _ofSums, plan.ContentWidth),
+        _ => 0,
+    };
 }

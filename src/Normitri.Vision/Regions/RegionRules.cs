@@ -5,8 +5,8 @@ namespace Normitri.Vision.Regions;
 /// <summary>Which of a first network's detections become regions, and what is looked at where none does.</summary>
 public sealed record RegionRules
 {
-    /// <summary>The most regions of one picture that any model may ask for.</summary>
-    public const int MostRegions = 64;
+    /// <summary>The most regions of one picture that any model may ask for: each has memory for an input and outputs of its own.</summary>
+    public const int MostRegions = 16;
 
     /// <summary>The classes of the first network that are regions, by number; empty: all of them.</summary>
     public IReadOnlyList<int> Classes { get; init; } = [];

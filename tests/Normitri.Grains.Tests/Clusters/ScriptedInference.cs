@@ -7,26 +7,52 @@ using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Tests.Clusters;
 
-/// <summary>Stands where the inference host stands, and answers as the test says. The picture's first byte comes back as the defect's class.</summary>
+/// <summary>Stands where the inference host stands, and answers as the test says. The picture's first byte comes back as the defect's class.
+/// It has every model that it is asked for.</summary>
 internal sealed class ScriptedInference : IInferenceHost
 {
+    private const string DefaultModel = "scripted";
+    private readonly ConcurrentQueue<string> _asked = new();
     private readonly ConcurrentQueue<PipelineError> _errors = new();
+    private readonly ConcurrentQueue<TaskCompletionSource> _hanging = new();
+    private readonly ConcurrentBag<TaskCompletionSource> _hung = [];
+    private SemaphoreSlim? _permits;
     private TaskCompletionSource? _gate;
     private TaskCompletionSource? _entered;
 
     public bool IsReady => true;
 
-    public IReadOnlyList<ModelIdentity> Models { get; } = [new ModelIdentity("scripted", "1", "0")];
+    public IReadOnlyList<ModelIdentity> Models { get; } = [IdentityOf(DefaultModel)];
 
     /// <summary>Where the model was looking; null: at the whole picture.</summary>
     public InferredRegion? Region { get; set; }
 
     public int Calls => _calls;
 
+    /// <summary>What results say they fell back from.</summary>
+    public string? FallbackFrom { get; set; }
+
     private int _calls;
+
+    /// <summary>The models of all calls, in order.</summary>
+    public IReadOnlyList<string> ModelsAsked => [.. _asked];
+
+    /// <summary>Every model has a version and a hash of its own.</summary>
+    public static ModelIdentity IdentityOf(string model) => new(model, "1-of-" + model, "sha-of-" + model);
+
+    /// <summary>The class that a model finds.</summary>
+    public static string ClassOf(string model) => "item-of-" + model;
 
     /// <summary>The next call fails so.</summary>
     public void FailNext(PipelineError error) => _errors.Enqueue(error);
+
+    /// <summary>The next call gets no answer before <see cref="OpenGate"/>; the others are not held up.</summary>
+    public void HangNext() => _hanging.Enqueue(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>From now on every call needs a permit.</summary>
+    public void RequirePermits() => _permits = new SemaphoreSlim(0);
+
+    public void Permit(int calls) => _permits!.Release(calls);
 
     /// <summary>Calls wait from now on; the task ends when the first one does.</summary>
     public Task CloseGate()
@@ -41,11 +67,23 @@ internal sealed class ScriptedInference : IInferenceHost
         var gate = _gate;
         _gate = null;
         gate?.SetResult();
+        while (_hung.TryTake(out var hanging))
+            hanging.SetResult();
     }
 
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        var model = request.ModelId ?? DefaultModel;
+        _asked.Enqueue(model);
+        if (_hanging.TryDequeue(out var hanging))
+        {
+            _hung.Add(hanging);
+            await hanging.Task;
+        }
+
+        if (_permits is { } permits)
+            await permits.WaitAsync(cancellationToken);
         if (_gate is { } gate)
         {
             _entered?.TrySetResult();
@@ -56,11 +94,12 @@ internal sealed class ScriptedInference : IInferenceHost
             ? new InferenceOutcome { Error = error }
             : new InferenceOutcome
             {
-                Model = Models[0],
+                Model = IdentityOf(model),
                 Backend = "scripted",
+                FallbackFrom = FallbackFrom,
                 ImageWidth = 640,
                 ImageHeight = 480,
-                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], "item", null, null, Region)],
+                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null, Region)],
                 Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
     }

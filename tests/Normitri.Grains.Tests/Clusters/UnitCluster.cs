@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ using Normitri.Storage;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
@@ -24,6 +26,7 @@ internal sealed class UnitCluster : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-grains-").FullName;
     private readonly ServiceProvider _storage;
     private readonly Dictionary<int, Dictionary<string, string>> _capabilities;
+    private readonly ConcurrentDictionary<string, bool> _runsModels = new();
     private int _silos;
 
     private UnitCluster(int silos, Func<int, bool>? inference, Dictionary<string, string?>? settings)
@@ -49,14 +52,17 @@ internal sealed class UnitCluster : IAsyncDisposable
         }).AddInMemoryCollection(settings ?? []).Build();
 
         var builder = new InProcessTestClusterBuilder((short)silos);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
-            silo.UseSiloMetadata(_capabilities[Interlocked.Increment(ref _silos) - 1]);
+            var capabilities = _capabilities[Interlocked.Increment(ref _silos) - 1];
+            _runsModels[options.SiloName] = capabilities[SiloCapabilities.Inference] == SiloCapabilities.Yes;
+            silo.UseSiloMetadata(capabilities);
             silo.AddNormitriGrains(unitSettings);
             silo.Services.Replace(ServiceDescriptor.Singleton<IModelRequirements, OnlyHeavyNeedsAccelerator>());
             silo.Services.AddSingleton<IFrameJournal>(Journal);
             silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
             silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
+            silo.Services.AddSingleton(_storage.GetRequiredService<IModelAssignmentRegistry>());
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddSingleton<IInferenceHost>(Inference);
         });
@@ -65,6 +71,9 @@ internal sealed class UnitCluster : IAsyncDisposable
     }
 
     public InProcessTestCluster Cluster { get; }
+
+    /// <summary>A silo that runs models.</summary>
+    public InProcessSiloHandle InferenceSilo => Cluster.Silos.Last(silo => _runsModels[silo.Name]);
 
     public OutcomeRecorder Outcomes { get; } = new();
 
@@ -91,6 +100,10 @@ internal sealed class UnitCluster : IAsyncDisposable
 
     public async Task ConfigureAsync(UnitId unit, CameraConfiguration configuration) =>
         await _storage.GetRequiredService<ICameraRegistry>().PutAsync(unit, configuration, null, "test", CancellationToken.None);
+
+    /// <summary>Assigns a model; null removes the assignment.</summary>
+    public async Task AssignAsync(AssignmentScope scope, string? model) =>
+        await _storage.GetRequiredService<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
     public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence)

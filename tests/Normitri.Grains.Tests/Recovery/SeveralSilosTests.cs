@@ -10,6 +10,7 @@ public sealed class SeveralSilosTests
     private static readonly CameraConfiguration All = CameraConfiguration.Default with { Policy = QueuePolicy.All };
 
     [Theory]
+    [Trait("Row", "N10")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task SiloThatEndsUnderLoad_LeavesEveryFrameExactlyOneOutcomeInOrder(bool graceful)
@@ -45,6 +46,7 @@ public sealed class SeveralSilosTests
 
         var outcomes = await cluster.Outcomes.WaitForAsync(Cameras * Frames);
         Assert.Equal(Cameras * Frames, outcomes.Count);
+        Assert.Equal(Cameras * Frames, outcomes.Select(outcome => outcome.FrameId).Distinct().Count());
         foreach (var unit in units)
         {
             var sequences = outcomes.Where(outcome => outcome.Unit == unit).Select(outcome => outcome.Result!.Sequence);
@@ -55,6 +57,7 @@ public sealed class SeveralSilosTests
     }
 
     [Fact]
+    [Trait("Row", "N41")]
     public async Task Frames_WithoutASiloThatRunsModels_WaitUntilOneComes()
     {
         var unit = UnitId.Camera("acme", "store-1", "cam-1");

@@ -43,6 +43,19 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "S04")]
+    public async Task Frame_ThatRanOnAFallback_SaysSoInItsResult()
+    {
+        await using var cluster = await UnitCluster.StartAsync();
+        cluster.Inference.FallbackFrom = "cuda:0";
+        await cluster.SendAsync(Camera, 1);
+        var outcome = Assert.Single(await cluster.Outcomes.WaitForAsync(1));
+        Assert.Equal("cuda:0", outcome.Result!.FallbackFrom);
+        var stored = Assert.Single(await cluster.Results.ReadAsync(Camera, 0, 10, CancellationToken.None));
+        Assert.Equal("cuda:0", stored.Result.FallbackFrom);
+    }
+
+    [Fact]
     public async Task Scan_OfACustomer_GetsAResultThatNamesTheCustomer()
     {
         await using var cluster = await UnitCluster.StartAsync();
@@ -91,6 +104,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyLatest_WithFramesPilingUp_LooksAtTheNewestAndCountsTheRest()
     {
         await using var cluster = await UnitCluster.StartAsync();
@@ -108,6 +122,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "Y06")]
     public async Task PolicyAll_WithFramesPilingUp_SkipsNothing()
     {
         await using var cluster = await UnitCluster.StartAsync(settings: new() { ["Normitri:Units:FramesInMemory"] = "4" });
@@ -178,6 +193,7 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    [Trait("Row", "N35")]
     public async Task NewConfiguration_IsUsedFromTheNextFrameOn()
     {
         await using var cluster = await UnitCluster.StartAsync();

@@ -102,6 +102,23 @@ public sealed class FrameRunnerBatchTests
     }
 
     [Fact]
+    public void Run_FramesWithDifferentDeadlines_IsStoppedAtTheLastOfThem()
+    {
+        var time = new ManualTime();
+        using var setup = new Setup("open", time);
+        using var batch = setup.Runtime.CreateBatch();
+        foreach (var seconds in new[] { 30, 10, 60 })
+        {
+            batch.Add(Hosts.Request(BlockJpeg.Bits(1), within: TimeSpan.FromSeconds(seconds), time: time), queueMs: 0);
+        }
+
+        setup.Runner.Process(batch);
+
+        Assert.Equal(time.GetUtcNow() + TimeSpan.FromSeconds(60), time.NextTimer);
+        Assert.All(batch.Frames.ToArray(), frame => Assert.Null(frame.Error));
+    }
+
+    [Fact]
     public void Run_ABatchInWhichAllFail_RunsNothing()
     {
         using var setup = new Setup("open");

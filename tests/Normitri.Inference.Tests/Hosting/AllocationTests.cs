@@ -7,6 +7,7 @@ namespace Normitri.Inference.Tests.Hosting;
 public sealed class AllocationTests
 {
     [Fact]
+    [Trait("Row", "Y08")]
     public async Task Infer_InSteadyState_AllocatesAtMostFourKilobytesAFrame()
     {
         const int Frames = 2_000;

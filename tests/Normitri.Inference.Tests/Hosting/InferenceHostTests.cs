@@ -85,6 +85,7 @@ public sealed class InferenceHostTests
     }
 
     [Theory]
+    [Trait("Row", "C4")]
     [InlineData(SessionSharing.Shared)]
     [InlineData(SessionSharing.Dedicated)]
     public async Task Infer_TwoThousandDifferentPicturesAtOnce_GivesEachItsOwnAnswer(SessionSharing sharing)
@@ -182,6 +183,7 @@ public sealed class InferenceHostTests
     }
 
     [Fact]
+    [Trait("Row", "Y02")]
     public async Task Infer_BeforeTheStart_IsARetryableError()
     {
         using var folder = ModelFolder.WithBlocks();
@@ -194,6 +196,7 @@ public sealed class InferenceHostTests
     }
 
     [Fact]
+    [Trait("Row", "Y04")]
     public async Task Stop_UnderLoad_LosesNothing()
     {
         using var folder = ModelFolder.WithBlocks();

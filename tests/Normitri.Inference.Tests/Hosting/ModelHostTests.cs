@@ -11,6 +11,7 @@ public sealed class ModelHostTests
     private readonly ConcurrentQueue<FakeRunner> _runners = new();
 
     [Fact]
+    [Trait("Row", "Y02")]
     public async Task Start_BeforeEveryExecutorIsWarm_IsNotReady()
     {
         using var warm = new SemaphoreSlim(0);
@@ -29,6 +30,7 @@ public sealed class ModelHostTests
     }
 
     [Fact]
+    [Trait("Row", "N17")]
     public async Task Start_WhereWarmUpFails_Fails()
     {
         var host = Hosts.Fake(() => Add(new FakeRunner { OnWarmUp = () => throw new InvalidOperationException("cold") }));
@@ -205,6 +207,7 @@ public sealed class ModelHostTests
     }
 
     [Fact]
+    [Trait("Row", "Y04")]
     public async Task Drain_UnderLoad_AnswersWhatWasAcceptedAndTakesNothingMore()
     {
         var host = await Started();
@@ -237,6 +240,122 @@ public sealed class ModelHostTests
         Assert.True((await running).IsSuccess);
         Assert.Contains("stopping", (await waiting).Error!.Message, StringComparison.Ordinal);
         Assert.Equal(1, Runner.Disposals);
+    }
+
+    [Fact]
+    public async Task Recycle_AnExecutorThatWaits_MakesItAnewAtOnce()
+    {
+        var host = await Started(holdsBack: false);
+
+        await host.RecycleAsync(0).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(2, _runners.Count);
+        Assert.Equal((1, 0), (_runners.First().Disposals, _runners.Last().Disposals));
+        Assert.True((await Infer(host, "next")).IsSuccess);
+        Assert.Equal(["next"], _runners.Last().Seen);
+        Assert.Equal((1L, 1), (host.GetHealth().ExecutorRestarts, host.GetHealth().Executors));
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
+        Assert.All(_runners, runner => Assert.Equal(1, runner.Disposals));
+    }
+
+    [Fact]
+    public async Task Recycle_AnExecutorThatRuns_StopsTheRunAndMakesItAnewOnce()
+    {
+        var host = await Started();
+        var running = Infer(host, "0");
+        await Runner.Started;
+
+        await Task.WhenAll(host.RecycleAsync(0), host.RecycleAsync(0)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        await running;
+        Assert.InRange(Runner.Aborts, 1, 2);
+        Assert.Equal(2, _runners.Count);
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
+        Assert.All(_runners, runner => Assert.Equal(1, runner.Disposals));
+    }
+
+    [Fact]
+    public async Task Recycle_AnExecutorThatIsNotThere_IsRefused()
+    {
+        var host = await Started(holdsBack: false);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.RecycleAsync(1));
+
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Infer_WhereTheNetworkFailsThreeTimesInARow_MakesTheExecutorAnew()
+    {
+        var host = await Started(options => options.RecycleAfter = 3, holdsBack: false);
+
+        foreach (var text in new[] { "misfit", "misfit", "fine", "misfit", "misfit", "bad", "misfit", "misfit" })
+        {
+            await Infer(host, text);
+        }
+
+        Assert.Equal(0, host.GetHealth().ExecutorRestarts);
+        await Infer(host, "misfit");
+        await Infer(host, "next");
+
+        Assert.Equal(1, host.GetHealth().ExecutorRestarts);
+        Assert.Equal(["next"], _runners.Last().Seen);
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    [Trait("Row", "S07")]
+    public async Task Health_UnderAScriptedLoad_SaysHowManyWaitRunAndEnded()
+    {
+        var time = new ManualTime();
+        var host = Hosts.Fake(
+            () => Add(new FakeRunner { HoldsBack = true, OnFrame = () => time.Advance(TimeSpan.FromMilliseconds(10)) }),
+            time,
+            options => options.Executors = 2);
+        await host.StartAsync();
+        var idle = host.GetHealth();
+        Assert.Equal((0, 0, 0, 0.0), (idle.QueueDepth, idle.InFlight, idle.BusyExecutors, idle.Utilisation));
+
+        var frames = new[] { "1", "bad", "3", "4", "5" }.Select((text, number) => Infer(host, text, $"unit{number}", time)).ToArray();
+        var runners = _runners.ToArray();
+        await Task.WhenAll(runners.Select(runner => runner.Started));
+        var busy = host.GetHealth();
+        foreach (var runner in runners)
+        {
+            runner.LetGo(100);
+        }
+
+        await Task.WhenAll(frames);
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
+        var ended = host.GetHealth();
+
+        Assert.Equal((3, 2, 2, 1.0), (busy.QueueDepth, busy.InFlight, busy.BusyExecutors, busy.Utilisation));
+        Assert.Equal((0, 0, 4L, 1L), (ended.QueueDepth, ended.InFlight, ended.Done, ended.Failed));
+        Assert.Equal(0.0, ended.Utilisation);
+    }
+
+    [Fact]
+    [Trait("Row", "S06")]
+    public async Task Infer_FourTimesTheBytesThatMayBeInFlight_RefusesTheRestAndTakesMoreAfterwards()
+    {
+        var host = await Started(options =>
+        {
+            options.MaxBytesInFlight = 400;
+            options.QueueCapacity = 100;
+            options.UnitQueueCapacity = 100;
+        });
+        var frames = Enumerable.Range(0, 16).Select(number => Infer(host, $"{number}".PadLeft(100))).ToArray();
+        await Runner.Started;
+
+        Assert.Equal(12, frames.Count(frame => frame.IsCompleted));
+        Runner.LetGo(100);
+        var outcomes = await Task.WhenAll(frames);
+
+        Assert.Equal(4, outcomes.Count(outcome => outcome.IsSuccess));
+        Assert.All(outcomes.Where(outcome => !outcome.IsSuccess), outcome => Assert.True(outcome.Error!.Retryable));
+        Assert.True((await Infer(host, "next")).IsSuccess);
+        Assert.Equal(12, host.GetHealth().Failed);
+        await host.DrainAsync(TimeSpan.FromSeconds(30));
     }
 
     private FakeRunner Runner => _runners.First();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Normitri.Inference.Manifests;
 using Normitri.TestModels;
+using Normitri.TestSupport;
 using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Tests.Manifests;
@@ -41,7 +42,7 @@ public sealed class StageSectionsTests
     [InlineData("""{ "regions": { "model": "trays", "fallback": "whole" } }""", "$.regions.fallback")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "margin": 0.1 } }""", "$.regions.margin")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "centreSquare", "margin": 0.5 } }""", "$.regions")]
-    [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "max": 65 } }""", "$.regions")]
+    [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "max": 17 } }""", "$.regions")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "classes": ["a", "a"] } }""", "$.regions.classes[1]")]
     [InlineData("""{ "regions": { "model": "trays", "fallback": "none", "clases": [] } }""", "$.regions.clases")]
     [InlineData("""{ "upscale": { "model": "larger" } }""", "$.upscale")]
@@ -52,6 +53,18 @@ public sealed class StageSectionsTests
         var result = Read(sections);
 
         Assert.Equal(path, Assert.Single(result.Faults).Path);
+    }
+
+    [Fact]
+    public void Example_OfThePage_IsRead()
+    {
+        var page = File.ReadAllText(Path.Combine(DemoFrames.RepositoryRoot, "docs", "stages.md"));
+        var example = page.Split("```")[1]["json".Length..];
+
+        var result = Read($"{{{example}}}");
+
+        Assert.Empty(result.Faults);
+        Assert.Equal(("trays@2.1.0", "larger"), (result.Manifest!.Regions!.Model, result.Manifest.Upscale!.Model));
     }
 
     private static ManifestResult Read(string sections) => ManifestReader.Read(

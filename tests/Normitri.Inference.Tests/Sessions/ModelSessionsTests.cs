@@ -2,12 +2,14 @@ using Normitri.Inference.Configuration;
 using Normitri.Inference.Models;
 using Normitri.Inference.Sessions;
 using Normitri.TestModels;
+using Xunit.Abstractions;
 
 namespace Normitri.Inference.Tests.Sessions;
 
-public sealed class ModelSessionsTests
+public sealed class ModelSessionsTests(ITestOutputHelper output)
 {
     [Fact]
+    [Trait("Row", "C4")]
     public void Acquire_OnTheCpu_SharesOneSession()
     {
         using var folder = ModelFolder.WithBlocks();
@@ -52,42 +54,52 @@ public sealed class ModelSessionsTests
         Assert.Contains("changed", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Open_OnCudaWithoutIt_FailsWithOnnxRuntimesMessage()
+    [Theory]
+    [Trait("Row", "N21")]
+    [InlineData(InferenceProvider.Cuda, "cuda:0")]
+    [InlineData(InferenceProvider.TensorRt, "tensorrt:0")]
+    [InlineData(InferenceProvider.WebGpu, "webgpu:0")]
+    public void Open_OnAProviderThatIsNotHere_FailsWithTheKeyAndOnnxRuntimesMessage(InferenceProvider provider, string backend)
     {
         using var folder = ModelFolder.WithBlocks();
         var bundle = ModelBundle.Load(folder.PathOf("blocks")).Value!;
 
-        var result = ModelSessions.Open(bundle, new InferenceOptions { Provider = InferenceProvider.Cuda });
+        var result = ModelSessions.Open(bundle, new InferenceOptions { Provider = provider });
 
         if (result.IsSuccess)
         {
-            Assert.Equal("cuda:0", result.Value.Backend); // a machine that has it
+            Assert.Equal(backend, result.Value.Backend); // a machine that has it
             result.Value.Dispose();
             return;
         }
 
-        Assert.Contains("cuda:0", result.Error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Normitri:Inference:Provider is {provider}", result.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(backend, result.Error.Message, StringComparison.Ordinal);
         Assert.Contains("[ErrorCode:", result.Error.Message, StringComparison.Ordinal);
+        output.WriteLine(result.Error.Message);
     }
 
-    [Fact]
-    public void Open_OnCudaWithoutItButWithAFallback_SaysWhatRunsAndWhy()
+    [Theory]
+    [Trait("Row", "S04")]
+    [InlineData(InferenceProvider.Cuda, "cuda:0")]
+    [InlineData(InferenceProvider.TensorRt, "tensorrt:0")]
+    [InlineData(InferenceProvider.WebGpu, "webgpu:0")]
+    public void Open_OnAProviderThatIsNotHereButWithAFallback_SaysWhatRunsAndWhy(InferenceProvider provider, string backend)
     {
         using var folder = ModelFolder.WithBlocks();
         var bundle = ModelBundle.Load(folder.PathOf("blocks")).Value!;
 
         using var sessions = ModelSessions.Open(
-            bundle, new InferenceOptions { Provider = InferenceProvider.Cuda, Fallback = InferenceFallback.Cpu }).Value!;
+            bundle, new InferenceOptions { Provider = provider, Fallback = InferenceFallback.Cpu }).Value!;
 
-        if (sessions.Backend == "cuda:0")
+        if (sessions.Backend == backend)
         {
             Assert.Null(sessions.FallbackReason);
             return;
         }
 
-        Assert.Equal("cpu", sessions.Backend);
-        Assert.Contains("cuda:0", sessions.FallbackReason, StringComparison.Ordinal);
+        Assert.Equal(("cpu", backend), (sessions.Backend, sessions.FallbackFrom));
+        Assert.Contains(backend, sessions.FallbackReason, StringComparison.Ordinal);
     }
 
     private static ModelSessions Open(ModelFolder folder, InferenceOptions options) =>

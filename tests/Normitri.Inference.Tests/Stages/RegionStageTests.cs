@@ -154,6 +154,32 @@ public sealed class RegionStageTests
     }
 
     [Fact]
+    public async Task Infer_ADeadlineThatPassesInTheFirstModel_StopsItAndTheNextFrameRuns()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        File.WriteAllBytes(Path.Combine(folder.PathOf("trays"), "model.onnx"), OnnxGraphs.Slow(600).ToArray());
+        File.WriteAllBytes(Path.Combine(folder.PathOf("trays"), "model.json"), ManifestJson.With(manifest =>
+        {
+            manifest["id"] = "trays";
+            manifest["classes"]![0] = "tray";
+            manifest["kinds"] = new JsonObject { ["tray"] = null, ["unseen"] = null };
+            manifest.Remove("categories");
+        }));
+        await using var host = await Hosts.StartedOn(folder, options => (options.DefaultModel, options.Executors) = ("blocks", 1));
+
+        var stopped = await host.InferAsync(
+            Hosts.Request(StageFolders.Picture(16, 8, (0, 0)), within: TimeSpan.FromMilliseconds(60)), CancellationToken.None);
+        var next = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, Blocks(2, 2, 2, 2))), CancellationToken.None);
+
+        Assert.Equal(PipelineErrorKind.InferenceFailed, stopped.Error!.Kind);
+        Assert.Contains("deadline", stopped.Error.Message, StringComparison.Ordinal);
+        Assert.Null(stopped.Regions);
+        Assert.True(stopped.Timings.RegionsMs > 0);
+        Assert.True(next.IsSuccess, next.Error?.Message);
+        Assert.Equal(0, host.GetHealth().Models[0].ExecutorRestarts);
+    }
+
+    [Fact]
     public async Task Metrics_OfRegions_CountThemByWhatBecameOfThem()
     {
         using var folder = StageFolders.Regions(StageFolders.Halves, regions: regions => regions["max"] = 1);

@@ -88,8 +88,15 @@ internal sealed class FakeRunner : IFrameStage
 
         switch (text)
         {
+            case "fine":
+                frame.SlotCount = 1;
+                break;
             case "crash":
                 throw new InvalidOperationException("the runner broke");
+            case "misfit":
+                frame.SlotCount = 1;
+                frame.Fail(new PipelineError(PipelineErrorKind.DecoderError, "The outputs are no detections.", PipelineStages.Outputs));
+                break;
             case "bad":
                 frame.Fail(new PipelineError(PipelineErrorKind.InvalidFrame, "The picture is bad.", PipelineStages.Decode));
                 break;

@@ -15,6 +15,8 @@ internal sealed class FakeRuntime : IModelRuntime
 
     public Func<IFrameStage> Reader { get; init; } = () => throw new InvalidOperationException("This test has no reader.");
 
+    public bool CanRun { get; set; } = true;
+
     public int Disposals { get; private set; }
 
     public FrameBatch CreateBatch() => new(MaxFrames, tensors: null);

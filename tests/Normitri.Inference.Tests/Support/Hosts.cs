@@ -7,6 +7,7 @@ using Normitri.Inference.Execution;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
+using Normitri.Inference.Sessions;
 using Normitri.TestModels;
 
 namespace Normitri.TestSupport;
@@ -22,6 +23,13 @@ internal static class Hosts
         var options = new InferenceOptions { ModelsPath = folder.Root, Executors = 2 };
         change?.Invoke(options);
         return new InferenceHost(Options.Create(options), time ?? TimeProvider.System, Meters(), NullLogger<InferenceHost>.Instance);
+    }
+
+    /// <summary>A host on sessions of a test's own; not started.</summary>
+    public static InferenceHost On(ModelFolder folder, InferenceOptions options, ISessionFactory factory, TimeProvider? time = null)
+    {
+        options.ModelsPath = folder.Root;
+        return new InferenceHost(options, factory, time ?? TimeProvider.System, Meters(), NullLogger<InferenceHost>.Instance);
     }
 
     /// <summary>A host on the models of the repository; not started.</summary>
@@ -43,7 +51,7 @@ internal static class Hosts
         Fake(new FakeRuntime { Runner = createRunner }, time, change);
 
     /// <summary>One model whose frames a test's own stages take.</summary>
-    public static ModelHost Fake(FakeRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
+    public static ModelHost Fake(IModelRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
     {
         var options = new InferenceOptions { Executors = 1, QueueCapacity = 16, UnitQueueCapacity = 8 };
         change?.Invoke(options);

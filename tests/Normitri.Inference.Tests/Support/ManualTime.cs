@@ -17,6 +17,18 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>When the next timer fires; the end of time where none will.</summary>
+    public DateTimeOffset NextTimer
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Min(timer => timer.Due);
+            }
+        }
+    }
+
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -22,14 +22,15 @@ public sealed class ConfigurationTests(ServerFixture fixture)
         Assert.Equal("\"1\"", get.Headers.ETag?.Tag);
         Assert.Equal(created.ToString(), read.ToString());
         Assert.Equal(
-            """{"model":null,"policy":"latest","queueCapacity":256,"staleAfterSeconds":null,"thresholds":{},"regions":[]}""",
+            """{"model":null,"policy":"latest","queueCapacity":256,"staleAfterSeconds":null,"thresholds":{},"categoryThresholds":{},"regions":[]}""",
             read.GetProperty("configuration").GetRawText());
     }
 
     [Fact]
+    [Trait("Row", "N26")]
     public async Task WhatIsRead_CanBePutBack()
     {
-        const string full = """{"model":null,"policy":"all","queueCapacity":7,"staleAfterSeconds":2.5,"thresholds":{"wrongItem":0.5},"regions":[{"x":0.25,"y":0.5,"w":0.5,"h":0.25}]}""";
+        const string full = """{"model":null,"policy":"all","queueCapacity":7,"staleAfterSeconds":2.5,"thresholds":{"wrongItem":0.5},"categoryThresholds":{"milk":0.25,"produce":0.75},"regions":[{"x":0.25,"y":0.5,"w":0.5,"h":0.25}]}""";
         var first = (await (await PutAsync("round", full)).Ensure(201)).GetProperty("configuration").GetRawText();
         Assert.Equal(full, first);
         var second = await (await PutAsync("round", first, ifMatch: "\"1\"")).Ensure(200);
@@ -67,6 +68,20 @@ public sealed class ConfigurationTests(ServerFixture fixture)
             ["$.policy", "$.queueCapacity", "$.regions[0]", "$.regions[1].h", "$.staleAfterSeconds", "$.thresholds.rotten", "$.thresholds.wrongItem", "$.treshold"],
             errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         await (await _server.Admin.GetAsync(Path + "faulty")).EnsureProblem(404, "unknown-camera");
+    }
+
+    [Theory]
+    [Trait("Row", "N26")]
+    [InlineData("""{"produce":1.01}""", "$.categoryThresholds.produce")]
+    [InlineData("""{"produce":-0.1}""", "$.categoryThresholds.produce")]
+    [InlineData("""{"produce":"0.7"}""", "$.categoryThresholds.produce")]
+    [InlineData("""{"produce":null,"produce":0.5}""", "$.categoryThresholds.produce")]
+    [InlineData("""{"":0.5}""", "$.categoryThresholds")]
+    [InlineData("0.7", "$.categoryThresholds")]
+    public async Task FaultyCategoryThreshold_IsRefusedByItsPath(string thresholds, string path)
+    {
+        var errors = (await (await PutAsync("categories", $$"""{"categoryThresholds":{{thresholds}}}""")).EnsureProblem(400, "invalid-document")).GetProperty("errors");
+        Assert.Equal(path, Assert.Single(errors.EnumerateObject()).Name);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Normitri.Server.Tests.Hosting;
 
-/// <summary>Pictures that mean harm.</summary>
+/// <summary>Pictures that are changed, most of them to mean harm.</summary>
 internal static class Jpegs
 {
     /// <summary>Nothing but the header of a picture of this size.</summary>
@@ -33,6 +33,13 @@ internal static class Jpegs
 
         throw new ArgumentException("The picture has no frame header.", nameof(image));
     }
+
+    /// <summary>The same pixels with an EXIF orientation in front.</summary>
+    public static byte[] Turned(byte[] image, byte orientation) =>
+    [
+        .. image[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0,
+        0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0, .. image[2..],
+    ];
 
     /// <summary>Whole to look at, but the middle of its picture data is noise: restart marks where none belong.</summary>
     public static byte[] Scrambled(byte[] image)

@@ -4,6 +4,7 @@ namespace Normitri.Server.Tests.Ingest;
 
 /// <summary>Each bad frame is refused with a problem that says what to do, and leaves nothing behind.</summary>
 [Collection(ServerCollection.Name)]
+[Trait("Row", "S22")]
 public sealed class BadFramesTests(ServerFixture fixture) : IAsyncLifetime
 {
     private const string Store = "bad-frames";

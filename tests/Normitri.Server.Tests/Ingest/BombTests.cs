@@ -5,6 +5,7 @@ namespace Normitri.Server.Tests.Ingest;
 
 /// <summary>Memory under attack.</summary>
 [Collection(ServerCollection.Name)]
+[Trait("Row", "S22")]
 public sealed class BombTests(ServerFixture fixture)
 {
     [Fact]

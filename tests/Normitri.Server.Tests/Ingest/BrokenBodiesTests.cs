@@ -6,6 +6,7 @@ namespace Normitri.Server.Tests.Ingest;
 
 /// <summary>Senders that promise more than they send.</summary>
 [Collection(ServerCollection.Name)]
+[Trait("Row", "S22")]
 public sealed class BrokenBodiesTests(ServerFixture fixture)
 {
     [Fact]

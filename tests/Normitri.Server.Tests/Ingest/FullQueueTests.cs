@@ -4,6 +4,7 @@ namespace Normitri.Server.Tests.Ingest;
 
 /// <summary>The policy all under more load than there is capacity.</summary>
 [Collection(ServerCollection.Name)]
+[Trait("Row", "Y06")]
 public sealed class FullQueueTests(ServerFixture fixture)
 {
     private readonly TestServer _server = fixture.Server;

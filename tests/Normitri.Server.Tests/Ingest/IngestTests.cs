@@ -130,15 +130,28 @@ public sealed class IngestTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task PictureTurnedByExif_HasTheSizeThatPeopleSeeInFrameAndResult()
+    {
+        await _server.CameraAsync("ingest", "turned", """{"policy":"all"}""");
+        var result = await (await _server.Admin.SendFrameAsync("ingest", "turned", 1, Jpegs.Turned(Pictures.Clean, 6), "?wait=30s")).Ensure(200);
+        var frame = await OutcomeAsync(result.GetProperty("frameId").GetString()!);
+        foreach (var image in new[] { result.GetProperty("image"), frame.GetProperty("image") })
+            Assert.Equal((720, 1280), (image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()));
+    }
+
+    [Fact]
     public async Task Png_IsTakenWhereItIsDecodedAndElseRefusedWithTheReason()
     {
-        await _server.CameraAsync("ingest", "png");
+        await _server.CameraAsync("ingest", "png", """{"policy":"all"}""");
         using var codecs = ImageCodecs.Create();
         var response = await _server.Admin.SendFrameAsync("ingest", "png", 1, Pictures.Png);
         if (codecs.WhyNot(ImageFormat.Png) is { } reason)
             Assert.Equal(reason, (await response.EnsureProblem(415, "unsupported-image")).Detail());
         else
-            await response.Ensure(202);
+        {
+            var receipt = await response.Ensure(202);
+            Assert.Equal("processed", (await OutcomeAsync(receipt.GetProperty("frameId").GetString()!)).GetProperty("outcome").GetString());
+        }
     }
 
     private Task<JsonElement> OutcomeAsync(string frameId) => Until.Async(

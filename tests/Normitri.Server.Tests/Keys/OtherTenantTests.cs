@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Normitri.Server.Auth;
 using Normitri.Server.Tests.Hosting;
-using Normitri.Storage.Keys;
 
 namespace Normitri.Server.Tests.Keys;
 
@@ -9,7 +6,6 @@ namespace Normitri.Server.Tests.Keys;
 [Collection(ServerCollection.Name)]
 public sealed class OtherTenantTests(ServerFixture fixture)
 {
-    private const string OtherKey = "nk_other-tenant-key-0123456789";
     private readonly TestServer _server = fixture.Server;
 
     [Fact]
@@ -17,7 +13,7 @@ public sealed class OtherTenantTests(ServerFixture fixture)
     {
         await _server.CameraAsync("tenants", "cam");
         var frameId = (await (await _server.Admin.SendFrameAsync("tenants", "cam", 1)).Ensure(202)).GetProperty("frameId").GetString();
-        using var other = await OtherAsync();
+        using var other = await _server.OtherTenantAsync();
 
         Assert.Empty((await (await other.GetAsync("/v1/stores")).Ensure(200)).GetProperty("stores").EnumerateArray());
         Assert.Empty((await (await other.GetAsync("/v1/stores/tenants/cameras")).Ensure(200)).GetProperty("cameras").EnumerateArray());
@@ -27,12 +23,5 @@ public sealed class OtherTenantTests(ServerFixture fixture)
         await (await other.SendFrameAsync("tenants", "cam", 2)).EnsureProblem(404, "unknown-camera");
         var keys = await (await other.GetAsync("/v1/keys")).Ensure(200);
         Assert.Equal("key_other", Assert.Single(keys.GetProperty("keys").EnumerateArray()).GetProperty("id").GetString());
-    }
-
-    private async Task<HttpClient> OtherAsync()
-    {
-        var key = new ApiKey("key_other", "other", "globex", [], KeyRole.Admin);
-        await _server.App.Services.GetRequiredService<IApiKeyStore>().AddAsync(key, KeyHash.Of(OtherKey).ToArray(), "test", CancellationToken.None);
-        return _server.Client(OtherKey);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Normitri.Server.Tests.Hosting;
 
@@ -33,13 +32,7 @@ public sealed partial class MetricsTests(ServerFixture fixture)
             Assert.Matches(Line(), line);
     }
 
-    private async Task<double> ReadAsync(string series)
-    {
-        using var client = fixture.Server.Client(null);
-        var text = await client.GetStringAsync("/metrics");
-        var line = text.Split('\n').SingleOrDefault(line => line.StartsWith(series + " ", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line[(series.Length + 1)..], CultureInfo.InvariantCulture);
-    }
+    private Task<double> ReadAsync(string series) => fixture.Server.MetricAsync(series);
 
     [GeneratedRegex("""^(# (HELP|TYPE) [a-z_0-9]+ .*|[a-z_0-9]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? (-?[0-9.]+([eE][-+]?[0-9]+)?|NaN|[+-]Inf))$""")]
     private static partial Regex Line();

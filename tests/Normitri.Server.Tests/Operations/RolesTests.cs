@@ -5,6 +5,7 @@ using Normitri.Storage.Keys;
 namespace Normitri.Server.Tests.Operations;
 
 /// <summary>Processes that do a part of it.</summary>
+[Trait("Row", "N41")]
 public sealed class RolesTests
 {
     [Fact]

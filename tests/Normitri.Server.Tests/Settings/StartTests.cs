@@ -4,6 +4,7 @@ using Normitri.Server.Tests.Hosting;
 namespace Normitri.Server.Tests.Settings;
 
 /// <summary>Settings that are wrong stop the start and name their key.</summary>
+[Trait("Row", "N28")]
 public sealed class StartTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("normitri-start-");
@@ -18,6 +19,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Normitri:Ingest:MaxFrameBytes", "0")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "ten")]
     [InlineData("Normitri:Ingest:MaxFramBytes", "1000000")]
+    [InlineData("Normitri:Ingest:MaxBytesInFlight", "100000000")]
+    [InlineData("Normitri:Ingest:MaxBytesInFlightPerTenant", "10000000")]
     [InlineData("Normitri:Ingst", "1000000")]
     [InlineData("Normitri:Storage:Blobs:Containr", "x")]
     [InlineData("Normitri:Units:SweepSeconds", "0")]

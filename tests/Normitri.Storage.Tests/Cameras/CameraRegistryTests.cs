@@ -31,7 +31,10 @@ public sealed class CameraRegistryTests : IAsyncLifetime
         var configuration = new CameraConfiguration(
             "retail", QueuePolicy.All, 32, 2.5,
             ImmutableDictionary<DefectKind, float>.Empty.Add(DefectKind.ProcessError, 0.7f).Add(DefectKind.WrongItem, 0.4f),
-            [new DefectBox(0.1f, 0.2f, 0.3f, 0.4f)]);
+            [new DefectBox(0.1f, 0.2f, 0.3f, 0.4f)])
+        {
+            CategoryThresholds = ImmutableDictionary<string, float>.Empty.Add("produce", 0.7f),
+        };
 
         var put = await PutAsync(configuration, 0);
 
@@ -40,6 +43,16 @@ public sealed class CameraRegistryTests : IAsyncLifetime
         Assert.Equal((1L, null, null, _storage.Time.Now), (found.Version, found.Device, found.LastSeenAt, found.UpdatedAt));
         Assert.Equivalent(configuration, found.Configuration, strict: true);
         Assert.Equivalent(put.Record, found, strict: true);
+    }
+
+    [Fact]
+    [Trait("Row", "N26")]
+    public async Task FindAsync_ConfigurationFromBeforeCategories_HasNone()
+    {
+        await PutAsync(CameraConfiguration.Default, null);
+        await _storage.ExecuteAsync("UPDATE cameras SET configuration = json_remove(configuration, '$.categoryThresholds')");
+
+        Assert.Empty((await Cameras.FindAsync(Sample.Camera, default))!.Configuration.CategoryThresholds);
     }
 
     [Fact]

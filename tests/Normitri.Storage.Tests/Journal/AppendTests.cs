@@ -20,6 +20,29 @@ public sealed class AppendTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Row", "N10")]
+    public async Task AppendAsync_ThousandFramesOverARestartAndAClockThatGoesBack_HaveRisingIds()
+    {
+        var ids = new List<string>();
+        for (ulong sequence = 1; sequence <= 1000; sequence++)
+        {
+            if (sequence == 500)
+            {
+                await _storage.DisposeAsync();
+                _storage = await TestStorage.OpenAsync(_folder);
+            }
+
+            // Most frames come in one millisecond with others, some after the clock was set back.
+            _storage.Time.Advance(TimeSpan.FromMilliseconds(sequence % 100 == 0 ? -5_000 : sequence % 7 == 0 ? 1 : 0));
+            ids.Add((await Journal.AcceptAsync(sequence)).FrameId);
+        }
+
+        Assert.Equal(1000, ids.Distinct().Count());
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.All(ids, id => Assert.Equal(7, Guid.Parse(id).Version));
+    }
+
+    [Fact]
     public async Task AppendAsync_FirstFrame_IsAcceptedWithAnIdAndNoPrevious()
     {
         var frame = Sample.Frame(7) with { CustomerId = "lane-3", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };

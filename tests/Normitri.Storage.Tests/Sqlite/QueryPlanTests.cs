@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
+using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Results;
 using Normitri.Storage.Tests.Support;
 
@@ -37,13 +38,13 @@ public sealed partial class QueryPlanTests
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql)]
+        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql)]
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         let sql = (string)field.GetRawConstantValue()!
         where !sql.StartsWith("INSERT", StringComparison.Ordinal)
         select (field.Name, sql);
 
     // All of the index of what waits may be read: that is what the sweep is for.
-    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses)(?! USING COVERING INDEX frames_waiting)")]
+    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments)(?! USING COVERING INDEX frames_waiting)")]
     private static partial Regex WholeTable();
 }

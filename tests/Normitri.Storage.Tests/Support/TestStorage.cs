@@ -7,8 +7,10 @@ using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
+using Normitri.Storage.Sqlite.Writing;
 
 namespace Normitri.Storage.Tests.Support;
 
@@ -28,6 +30,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public IResultLog Results => _services.GetRequiredService<IResultLog>();
 
     public ICameraRegistry Cameras => _services.GetRequiredService<ICameraRegistry>();
+
+    public IModelAssignmentRegistry Assignments => _services.GetRequiredService<IModelAssignmentRegistry>();
 
     public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
 
@@ -70,6 +74,10 @@ internal sealed class TestStorage : IAsyncDisposable
         using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
         return connection.ExecuteScalar<T>(sql)!;
     }
+
+    /// <summary>Changes the database behind the storage's back.</summary>
+    public async Task ExecuteAsync(string sql) =>
+        Assert.NotEqual(0, await Database.WriteAsync(new SessionOperation<int>(session => session.Use(sql).Execute(), CancellationToken.None)));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -6,8 +6,8 @@ namespace Normitri.Vision.Tests.Preprocessing;
 public class BoxMappingTests
 {
     [Fact]
-    [Trait("Row", "N11")]
     [Trait("Row", "N27")]
+    [Trait("Row", "N11")]
     public void ToSource_Letterboxed1000By613_GivesTheKnownBox()
     {
         var box = new BoxMapping(0.64f, 0.64f, 0f, 124f, 1000, 613, 640, 640).ToSource(320, 320, 480, 400);

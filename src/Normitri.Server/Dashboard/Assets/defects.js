@@ -66,7 +66,7 @@ export class DefectList {
     const note = document.getElementById("proof-note");
     document.getElementById("proof-title").textContent = describe(defect);
     note.textContent = `${result.store} / ${result.cameraId ?? result.customerId}, captured ${new Date(result.capturedAt).toLocaleString()}, `
-      + `${result.model.id} ${result.model.version} on ${result.backend}, frame ${result.frameId}`;
+      + `${result.model.id} ${result.model.version} on ${result.backend}${result.fallbackFrom ? ` instead of ${result.fallbackFrom}` : ""}, frame ${result.frameId}`;
     clear(place);
     this.dialog.showModal();
     try {

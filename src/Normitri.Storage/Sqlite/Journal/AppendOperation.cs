@@ -9,16 +9,20 @@ internal sealed class AppendOperation(NewFrame frame, TimeProvider time, Cancell
 {
     protected override AppendResult Write(SqliteSession session)
     {
-        var (unitId, last) = FindUnit(session);
+        Span<byte> lastId = stackalloc byte[FrameIds.Size];
+        var (unitId, last) = FindUnit(session, lastId);
         if (last is not { } highest)
-            return Accept(session, unitId ?? AddUnit(session), null);
-        return frame.Sequence > highest ? Accept(session, unitId!.Value, last) : Compare(session, unitId!.Value, highest);
+            return Accept(session, unitId ?? AddUnit(session), null, []);
+        return frame.Sequence > highest ? Accept(session, unitId!.Value, last, lastId) : Compare(session, unitId!.Value, highest);
     }
 
-    private (long? UnitId, ulong? LastSequence) FindUnit(SqliteSession session)
+    private (long? UnitId, ulong? LastSequence) FindUnit(SqliteSession session, Span<byte> lastId)
     {
         using var row = session.Use(JournalSql.FindUnit).Bind(frame.Unit);
-        return row.Read() ? (row.Int64(0), row.IsNull(1) ? null : Stored.Sequence(row.Int64(1))) : (null, null);
+        if (!row.Read())
+            return (null, null);
+        row.Blob(2).CopyTo(lastId);
+        return (row.Int64(0), row.IsNull(1) ? null : Stored.Sequence(row.Int64(1)));
     }
 
     private long AddUnit(SqliteSession session)
@@ -27,16 +31,15 @@ internal sealed class AppendOperation(NewFrame frame, TimeProvider time, Cancell
         return session.LastInsertedRow;
     }
 
-    private AppendResult Accept(SqliteSession session, long unitId, ulong? previous)
+    private AppendResult Accept(SqliteSession session, long unitId, ulong? previous, ReadOnlySpan<byte> lastId)
     {
         var now = time.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        Span<byte> frameId = stackalloc byte[16];
-        id.TryWriteBytes(frameId, bigEndian: true, out _);
+        Span<byte> frameId = stackalloc byte[FrameIds.Size];
+        FrameIds.Next(now, lastId, frameId);
         AddFrame(session, unitId, frameId, previous, now);
         session.Use(JournalSql.CountAccepted).Bind(Stored.Sequence(frame.Sequence)).Bind(frameId).Bind(Stored.Time(now)).Bind(unitId).Execute();
         var envelope = new FrameEnvelope(
-            id.ToString("N"), frame.Unit, frame.Sequence, previous, frame.CapturedAt.ToUniversalTime(), now.ToUniversalTime(), frame.Reference,
+            Stored.FrameId(frameId), frame.Unit, frame.Sequence, previous, frame.CapturedAt.ToUniversalTime(), now.ToUniversalTime(), frame.Reference,
             frame.Width, frame.Height, frame.CustomerId, frame.TraceParent);
         return new AppendResult(AppendStatus.Accepted, envelope, frame.Sequence);
     }

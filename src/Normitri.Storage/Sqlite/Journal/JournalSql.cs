@@ -3,7 +3,7 @@ namespace Normitri.Storage.Sqlite.Journal;
 /// <summary>The journal's statements. Parameters are bound from left to right.</summary>
 internal static class JournalSql
 {
-    public const string FindUnit = "SELECT id, last_sequence FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?";
+    public const string FindUnit = "SELECT id, last_sequence, last_frame_id FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?";
 
     public const string AddUnit = "INSERT INTO units (tenant, store, name, kind) VALUES (?, ?, ?, ?)";
 

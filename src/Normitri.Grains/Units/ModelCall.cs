@@ -1,0 +1,42 @@
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Inference;
+using Normitri.Vision.Pipelines;
+
+namespace Normitri.Grains.Units;
+
+/// <summary>Asks a model, wherever it runs, to look at a frame.</summary>
+internal static class ModelCall
+{
+    // The model's own answer to a deadline that has passed says more than the end of waiting for it.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Answers within the deadline of the settings and a second, whatever became of the silo that was asked.</summary>
+    /// <param name="grains">Finds the silo.</param>
+    /// <param name="services">The unit's.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="model">Null for the server's default.</param>
+    public static async Task<InferenceReply> AskAsync(IGrainFactory grains, UnitServices services, FrameEnvelope frame, string? model)
+    {
+        var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
+        var grain = grains.GetGrain<IInferenceGrain>(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
+        var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience);
+        try
+        {
+            return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
+        }
+        catch (TimeoutException)
+        {
+            return Failed($"The model gave no answer within {patience.TotalSeconds} s.");
+        }
+        catch (Exception failure)
+        {
+            return Failed(failure.Message);
+        }
+    }
+
+    /// <summary>
+    /// No silo can run the model now, or the one that ran it is gone or hangs: the outcome of the call is unknown, and looking again is harmless.
+    /// </summary>
+    private static InferenceReply Failed(string message) =>
+        InferenceReply.Failed(new InferenceFault(PipelineErrorKind.InferenceFailed, message, "call", true));
+}
