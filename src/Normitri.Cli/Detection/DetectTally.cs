@@ -31,9 +31,16 @@ internal sealed class DetectTally
 
     public string Sentence(ModelIdentity model, string backend, int executors, TimeSpan elapsed)
     {
-        var rate = (Answered / Math.Max(elapsed.TotalSeconds, 1e-9)).ToString(Answered / elapsed.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
         var failed = _failed == 0 ? string.Empty : $", {Words.Count(_failed, "input")} without an answer";
         return $"{Words.Count(_defects, "defect")} in {_withDefects} of {Words.Count(Answered, "picture")}{failed}. "
-            + $"{model.Key} on {backend}, {Words.Count(executors, "executor")}, {rate} pictures/s.";
+            + $"{model.Key} on {backend}, {Words.Count(executors, "executor")}{Rate(elapsed.TotalSeconds)}.";
+    }
+
+    private string Rate(double seconds)
+    {
+        if (Answered == 0 || seconds <= 0)
+            return string.Empty;
+        var rate = Answered / seconds;
+        return $", {rate.ToString(rate < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)} pictures/s";
     }
 }

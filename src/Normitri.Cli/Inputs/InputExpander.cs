@@ -39,16 +39,7 @@ internal sealed class InputExpander(string currentFolder, bool recursive)
     {
         var before = _files.Count;
         var leftOutBefore = _leftOut;
-        try
-        {
-            AddBelow(path, FilesBelow(path, recursive), relative => Path.Join(name, relative));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            AddProblem(name, $"The folder cannot be read: {exception.Message}");
-            return;
-        }
-
+        AddBelow(name, path, FilesBelow(path, recursive), relative => Path.Join(name, relative));
         if (_files.Count == before)
         {
             var others = _leftOut - leftOutBefore;
@@ -63,16 +54,27 @@ internal sealed class InputExpander(string currentFolder, bool recursive)
         if (Directory.Exists(glob.Folder))
         {
             var matches = FilesBelow(glob.Folder, glob.IsDeep).Where(relative => glob.IsMatch(relative));
-            AddBelow(glob.Folder, matches, relative => Path.Join(glob.FolderAsWritten, relative));
+            AddBelow(name, glob.Folder, matches, relative => Path.Join(glob.FolderAsWritten, relative));
         }
 
         if (_files.Count == before)
             AddProblem(name, "No picture and no video matches this pattern.");
     }
 
-    private void AddBelow(string folder, IEnumerable<string> relatives, Func<string, string> nameOf)
+    private void AddBelow(string name, string folder, IEnumerable<string> relatives, Func<string, string> nameOf)
     {
-        foreach (var relative in relatives.Order(StringComparer.Ordinal).ToList())
+        List<string> found;
+        try
+        {
+            found = [.. relatives.Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            AddProblem(name, $"The folder cannot be read: {exception.Message}");
+            return;
+        }
+
+        foreach (var relative in found)
         {
             if (FileKinds.Of(relative) is { } kind)
                 _files.Add(new InputFile { Name = nameOf(relative), FullPath = Path.Join(folder, relative), Relative = relative, Kind = kind });

@@ -54,7 +54,7 @@ internal sealed class LocalModel : IAsyncDisposable
         {
             await model.DisposeAsync();
             if (exception is ModelLoadException)
-                throw new CliException(settings.Provider == InferenceProvider.Cpu ? ExitCode.ModelInvalid : ExitCode.MissingProgram, exception.Message);
+                throw new CliException(settings.Provider == InferenceProvider.Cpu ? ExitCode.ModelInvalid : ExitCode.MissingProgram, SettingNames.ToOptions(exception.Message));
             throw;
         }
     }
