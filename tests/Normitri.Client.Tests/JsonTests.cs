@@ -44,6 +44,15 @@ public sealed class JsonTests
     }
 
     [Fact]
+    [Trait("Row", "N09")]
+    public void DefectResult_WithAProduct_NamesItAsItIsWritten()
+    {
+        var json = Answers.Result(9).Replace("\"category\":\"c\"", "\"category\":\"c\",\"productId\":\"04006381333931\"", StringComparison.Ordinal);
+
+        Assert.Equal("04006381333931", JsonSerializer.Deserialize(json, ClientJson.Default.DefectResult)!.Defects[0].ProductId);
+    }
+
+    [Fact]
     public void DefectResult_WithoutAFieldThatEveryResultHas_IsRefused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"frameId":"f"}""", ClientJson.Default.DefectResult));
 

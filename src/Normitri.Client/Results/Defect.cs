@@ -12,8 +12,8 @@ public sealed record Defect
     /// <summary>0..1.</summary>
     public required float Confidence { get; init; }
 
-    /// <summary>The model's class number, where the model tells products apart.</summary>
-    public ulong? ProductId { get; init; }
+    /// <summary>The product (a GTIN, an SKU), where the model tells products apart.</summary>
+    public string? ProductId { get; init; }
 
     /// <summary>The model's class or category name.</summary>
     public string? Category { get; init; }

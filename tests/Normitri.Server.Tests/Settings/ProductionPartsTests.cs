@@ -28,7 +28,8 @@ public sealed partial class ProductionPartsTests
     }
 
     [Fact]
-    public void Providers_AreThoseOfOnnxRuntimeThatTheSettingsName() => Assert.Equal(["Cpu", "Cuda"], Enum.GetNames<InferenceProvider>());
+    public void Providers_AreThoseOfOnnxRuntimeThatTheSettingsName() =>
+        Assert.Equal(["Cpu", "Cuda", "TensorRt", "WebGpu"], Enum.GetNames<InferenceProvider>());
 
     private static List<Assembly> Load(Assembly assembly, List<Assembly> loaded)
     {
