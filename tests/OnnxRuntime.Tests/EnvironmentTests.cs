@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Normitri.TestModels;
 
 namespace OnnxRuntime.Tests;
 
@@ -26,5 +27,25 @@ public sealed class EnvironmentTests
         var exception = Assert.Throws<OnnxRuntimeException>(() => OrtEnv.CreateInstanceWithOptions(ref options));
 
         Assert.Contains("already exists", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CreateAndRegisterAllocator_Once_LetsSessionsShareAnArena()
+    {
+        using var memory = new OrtMemoryInfo("Cpu", OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
+        using var arena = new OrtArenaCfg(0, -1, -1, -1);
+        OrtEnv.Instance().CreateAndRegisterAllocator(memory, arena);
+        using var options = new SessionOptions();
+        options.AddSessionConfigEntry("session.use_env_allocators", "1");
+        using var first = new InferenceSession(OnnxGraphs.Identity(3), options);
+        using var second = new InferenceSession(OnnxGraphs.Identity(3), options);
+        using var run = new RunOptions();
+        using var value = OrtValue.CreateTensorValueFromMemory(new float[] { 1, 2, 3 }, [3]);
+
+        using var one = first.Run(run, ["x"], [value], ["y"]);
+        using var two = second.Run(run, ["x"], [value], ["y"]);
+
+        Assert.Equal([1f, 2, 3], one[0].GetTensorDataAsSpan<float>().ToArray());
+        Assert.Equal([1f, 2, 3], two[0].GetTensorDataAsSpan<float>().ToArray());
     }
 }

@@ -81,4 +81,32 @@ public sealed class SessionOptionsTests
             Assert.Contains("CUDA", exception.Message, StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    [Fact]
+    public void Providers_ThatAreNotHere_AreRefusedByOnnxRuntime()
+    {
+        using var options = new SessionOptions();
+
+        Refuses(() => options.AppendExecutionProvider("NoSuchProvider", new Dictionary<string, string> { ["key"] = "value" }));
+        Refuses(() => options.AppendExecutionProvider("NoSuchProvider"));
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "libonnxruntime_providers_shared.so")))
+        {
+            Refuses(() => Append(options, new OrtTensorRTProviderOptions(), (to, own) => (own.UpdateOptions, to.AppendExecutionProvider_Tensorrt)));
+            Refuses(() => Append(options, new OrtCUDAProviderOptions(), (to, own) => (own.UpdateOptions, to.AppendExecutionProvider_CUDA)));
+        }
+    }
+
+    private static void Refuses(Action action) => Assert.Throws<OnnxRuntimeException>(action);
+
+    private static void Append<T>(
+        SessionOptions options, T own, Func<SessionOptions, T, (Action<Dictionary<string, string>> Update, Action<T> Append)> calls)
+        where T : IDisposable
+    {
+        using (own)
+        {
+            var (update, append) = calls(options, own);
+            update(new Dictionary<string, string> { ["device_id"] = "0" });
+            append(own);
+        }
+    }
 }

@@ -23,6 +23,8 @@ internal static class BatchCase
             BenchResult.AtMost($"runs for {Size} frames at once", await RunsAsync(folder, image), "runs", 1),
             BenchResult.AtMost("wait of a frame alone, median / window of 5 ms", await WaitAsync(folder, image, TimeSpan.FromMilliseconds(5)), "ratio", Late),
             BenchResult.Figure("wait of a frame alone, median / window of 0.5 ms", await WaitAsync(folder, image, TimeSpan.FromMilliseconds(0.5)), "ratio"),
+            BenchResult.Figure("batches of 8 / single frames on the CPU, small network", await GainAsync(image, convolutions: 2), "ratio"),
+            BenchResult.Figure("batches of 8 / single frames on the CPU, larger network", await GainAsync(image, convolutions: 16), "ratio"),
         ];
     }
 
@@ -51,6 +53,28 @@ internal static class BatchCase
         for (var i = 0; i < Waits; i++)
             waits.Add((await host.InferAsync(image)).Timings.QueueMs);
         return Figures.Median(waits) / window.TotalMilliseconds;
+    }
+
+    /// <summary>Frames a second with batches over frames a second without, on two executors that take many short turns.</summary>
+    private static async Task<double> GainAsync(byte[] image, int convolutions)
+    {
+        const int Executors = 2;
+        const int Frames = 64;
+        const int Rounds = 15;
+        using var folder = new ModelFolder().Add("blocks", BatchGraphs.BrightBlocks("batch", convolutions).ToArray());
+        await using var single = await StandaloneHost.StartAsync(folder.Root, null, Executors);
+        await using var batches = await StandaloneHost.StartAsync(folder.Root, null, Executors, options => options.Batching.MaxSize = 8);
+        var ratios = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var one = await Measurement.TakeAsync(Frames, () => SendAsync(single));
+            var eight = await Measurement.TakeAsync(Frames, () => SendAsync(batches));
+            ratios.Add(eight.FramesPerSecond / one.FramesPerSecond);
+        }
+
+        return Figures.Median(ratios.Skip(1));
+
+        Task SendAsync(StandaloneHost host) => Task.WhenAll(Enumerable.Range(0, Frames).Select(number => host.InferAsync(image, $"camera-{number % 8}")));
     }
 
     private static Task<StandaloneHost> StartAsync(ModelFolder folder, TimeSpan window) =>

@@ -1,20 +1,35 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Stages;
-using Normitri.Vision.Codecs;
 using Normitri.Vision.Frames;
+using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
 
 namespace Normitri.Inference.Execution;
 
 /// <summary>The first stage: decodes pictures and writes them into the slots of a batch. Belongs to one thread.</summary>
-/// <param name="input">What the network wants to see.</param>
-/// <param name="time">The clock.</param>
-/// <param name="stages">What other models do before; null: nothing. Disposed of with this.</param>
-internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameStages? stages = null) : IFrameStage
+internal sealed class FramePreparer : IFrameStage
 {
-    private readonly ImageCodecs _codecs = ImageCodecs.Create();
-    private readonly PixelBuffer _pixels = new();
-    private readonly Preprocessor _preprocessor = new(input);
+    private readonly TimeProvider _time;
+    private readonly FrameStages? _stages;
+    private readonly PipelineWorkspace _workspace;
+    private readonly Frame _black;
+
+    /// <param name="input">What the network wants to see.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stages">What other models do before; null: nothing. Disposed of with this.</param>
+    public FramePreparer(InputSpec input, TimeProvider time, FrameStages? stages = null)
+    {
+        var pipeline = InputPipeline.Build(input);
+        if (!pipeline.IsSuccess)
+        {
+            throw new ModelLoadException(pipeline.Error);
+        }
+
+        _time = time;
+        _stages = stages;
+        _workspace = pipeline.Value.CreateWorkspace(time);
+        _black = Frame.TryCreate(input.Width, input.Height, FrameFormat.Rgb8, new byte[3 * input.Width * input.Height]).Value!;
+    }
 
     /// <summary>
     /// Decodes a picture, so that the decoder's code and memory are there, and runs what other models do for it once. Throws
@@ -22,9 +37,9 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
     /// </summary>
     public void WarmUp()
     {
-        _codecs.Decode(WarmUpPicture.Jpeg.Span, ImageLimits.Default, _pixels); // no matter whether JPEG can be decoded here
-        Blacken();
-        if (stages?.WarmUp(_pixels) is { } error)
+        _workspace.Decode(WarmUpPicture.Jpeg.Span); // no matter whether JPEG can be decoded here
+        _workspace.Load(_black);
+        if (_stages?.WarmUp(_workspace.Picture) is { } error)
         {
             throw new ModelLoadException(error);
         }
@@ -42,39 +57,36 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
     /// <summary>A black picture in every slot of the batch that the frame may take.</summary>
     public void PrepareBlack(FrameBatch batch, FrameState frame)
     {
-        Blacken();
-        for (var i = 0; i < (stages?.MaxViews ?? 1); i++)
+        _workspace.Load(_black);
+        for (var i = 0; i < (_stages?.MaxViews ?? 1); i++)
         {
-            batch.AddSlot(frame, _preprocessor.Run(_pixels, batch.NextInput));
+            batch.AddSlot(frame, _workspace.Prepare(batch.NextInput));
         }
     }
 
     /// <summary>Stops what other models do for it.</summary>
-    public void Abort() => stages?.Abort();
+    public void Abort() => _stages?.Abort();
 
     public void Dispose()
     {
-        stages?.Dispose();
-        _pixels.Dispose();
-        _codecs.Dispose();
+        _stages?.Dispose();
+        _workspace.Dispose();
     }
 
     private void Prepare(FrameBatch batch, FrameState frame)
     {
-        var start = time.GetTimestamp();
-        var decoded = _codecs.Decode(frame.Request.Image.Span, ImageLimits.Default, _pixels);
-        var afterDecode = time.GetTimestamp();
-        frame.DecodeMs = time.GetElapsedTime(start, afterDecode).TotalMilliseconds;
-        if (!decoded.IsSuccess)
+        var error = _workspace.Decode(frame.Request.Image.Span);
+        frame.DecodeMs = _workspace.DecodeTime.TotalMilliseconds;
+        if (error is not null)
         {
-            frame.Fail(decoded.Error);
+            frame.Fail(error);
             return;
         }
 
-        (frame.Width, frame.Height) = (_pixels.Width, _pixels.Height);
+        (frame.Width, frame.Height) = (_workspace.Picture.Width, _workspace.Picture.Height);
         AddViews(batch, frame);
-        frame.PreprocessMs = time.GetElapsedTime(afterDecode).TotalMilliseconds - frame.RegionsMs - frame.UpscaleMs;
-        if (time.GetUtcNow() >= frame.Request.Deadline)
+        frame.PreprocessMs = _workspace.PrepareTime.TotalMilliseconds;
+        if (_time.GetUtcNow() >= frame.Request.Deadline)
         {
             batch.DropSlots(frame);
             frame.Fail(InferenceErrors.DeadlineBeforeRun);
@@ -84,19 +96,13 @@ internal sealed class FramePreparer(InputSpec input, TimeProvider time, FrameSta
     /// <summary>The views of one decoded picture that the network gets to see: its regions, or the whole picture.</summary>
     private void AddViews(FrameBatch batch, FrameState frame)
     {
-        if (stages is not null)
+        if (_stages is not null)
         {
-            stages.AddViews(batch, frame, _pixels, _preprocessor);
+            _stages.AddViews(batch, frame, _workspace);
             return;
         }
 
-        var mapping = _preprocessor.Run(_pixels, batch.NextInput);
+        var mapping = _workspace.Prepare(batch.NextInput);
         batch.AddSlot(frame, mapping);
-    }
-
-    private void Blacken()
-    {
-        _pixels.Reset(input.Width, input.Height, PixelFormat.Rgbx8);
-        _pixels.Pixels.Clear();
     }
 }

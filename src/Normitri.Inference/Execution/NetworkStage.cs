@@ -1,6 +1,8 @@
+using Microsoft.ML.OnnxRuntime;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.Inference.Sessions;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -29,8 +31,24 @@ internal sealed class NetworkStage : IFrameStage
 
     public string? Device => _lease.Backend;
 
-    /// <summary>Runs on black: once alone and once with every slot taken, so that the memory for both is there.</summary>
+    /// <summary>
+    /// Runs on black: once alone and once with every slot taken, so that the memory for both is there. <see cref="ModelLoadException"/>
+    /// where the network loads but does not run.
+    /// </summary>
     public void WarmUp()
+    {
+        try
+        {
+            RunOnBlack();
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ModelLoadException(new PipelineError(
+                PipelineErrorKind.LoadFailed, $"The model loads, but it does not run: {exception.Message}", PipelineStages.Inference));
+        }
+    }
+
+    private void RunOnBlack()
     {
         using var batch = _createBatch();
         var all = batch.Tensors!.Slots;

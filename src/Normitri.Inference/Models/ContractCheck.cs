@@ -9,6 +9,9 @@ namespace Normitri.Inference.Models;
 /// <summary>Holds a loaded model against its manifest. Axes that the model leaves open take the manifest's sizes.</summary>
 internal static class ContractCheck
 {
+    /// <summary>A picture of 8192x8192 with three channels, or 250 times the output of YOLOv8 on one of 640x640.</summary>
+    private const long MostValues = 3L << 26;
+
     /// <summary>Errors: InvalidConfig, with the manifest's path and both shapes.</summary>
     public static Result<ModelContract> Check(InferenceSession session, ModelBundle bundle)
     {
@@ -74,7 +77,13 @@ internal static class ContractCheck
                 return Refuse(bundle, "$.output.names", $"names '{name}', {Text(output)}, which does not keep the {input.Dimensions[0]} pictures of a batch apart");
             }
 
-            outputs.Add(new OutputContract(name, element, Resolve(output, input, symbols)));
+            var shape = Resolve(output, input, symbols);
+            if (shape.Aggregate(1.0, (product, size) => product * Math.Max(size, 1)) > MostValues)
+            {
+                return Refuse(bundle, "$.output.names", $"names '{name}', {Text(shape)}: at most {MostValues} values of one output can be held");
+            }
+
+            outputs.Add(new OutputContract(name, element, shape));
         }
 
         return outputs.Count <= OutputTensors.Capacity

@@ -11,7 +11,5 @@ internal sealed record OutputContract(string Name, TensorElement Element, long[]
     /// <summary>Whether its size is known before a run, so that its buffer can be made once.</summary>
     public bool IsFixed => Array.TrueForAll(Shape, dimension => dimension >= 0);
 
-    public int Length => checked((int)Shape.Aggregate(1L, (product, dimension) => product * dimension));
-
     public OutputDeclaration Declaration => new(Name, Element, Shape);
 }

@@ -50,15 +50,15 @@ internal sealed class FrameStages : IDisposable
     }
 
     /// <summary>A slot for each region of the picture. A frame that fails keeps none.</summary>
-    public void AddViews(FrameBatch batch, FrameState frame, PixelBuffer pixels, Preprocessor preprocessor)
+    public void AddViews(FrameBatch batch, FrameState frame, PipelineWorkspace workspace)
     {
         var start = _time.GetTimestamp();
-        var error = _finder.Find(pixels, frame.Request.Deadline, out var selection);
+        var error = _finder.Find(workspace.Picture, frame.Request.Deadline, out var selection);
         frame.Regions = selection;
         frame.RegionsMs = _time.GetElapsedTime(start).TotalMilliseconds;
         for (var i = 0; error is null && i < _finder.Regions.Count; i++)
         {
-            error = AddView(batch, frame, pixels, preprocessor, _finder.Regions[i]);
+            error = AddView(batch, frame, workspace, _finder.Regions[i]);
         }
 
         if (error is not null)
@@ -81,8 +81,9 @@ internal sealed class FrameStages : IDisposable
         _enlarged.Dispose();
     }
 
-    private PipelineError? AddView(FrameBatch batch, FrameState frame, PixelBuffer pixels, Preprocessor preprocessor, in Region region)
+    private PipelineError? AddView(FrameBatch batch, FrameState frame, PipelineWorkspace workspace, in Region region)
     {
+        var pixels = workspace.Picture;
         var part = PixelRegion.Covering(region.Box, pixels.Width, pixels.Height);
         var scale = _upscaler?.ScaleFor(part) ?? 1;
         BoxMapping mapping;
@@ -96,11 +97,12 @@ internal sealed class FrameStages : IDisposable
                 return error;
             }
 
-            mapping = InSource(preprocessor.Run(_enlarged, batch.NextInput), part, scale, pixels);
+            var whole = PixelRegion.Whole(_enlarged.Width, _enlarged.Height);
+            mapping = InSource(workspace.Prepare(_enlarged, whole, batch.NextInput), part, scale, pixels);
         }
         else
         {
-            mapping = preprocessor.Run(pixels, part, batch.NextInput);
+            mapping = workspace.Prepare(part, batch.NextInput);
         }
 
         batch.AddSlot(frame, mapping, new InferredRegion(region.Box, region.Confidence, region.Source, _model, scale));

@@ -9,6 +9,18 @@ namespace Normitri.Vision.Pipelines;
 /// Puts a pipeline together. Stages are named in the order in which they run: decode, orient, region, resize, color, normalize, layout, with
 /// stages of one's own before, after and between decoding and preparing. What cannot run does not build.
 /// </summary>
+/// <example>
+/// <code>
+/// var built = new PipelineBuilder&lt;Report&gt;()
+///     .Decode().Orient()
+///     .Then(new BlurFaces())
+///     .Resize(640, 640).Color(ColorOrder.Rgb).Normalize(ChannelValues.All(0), ChannelValues.All(255)).Layout(TensorLayout.Nchw)
+///     .Then(new Detect())
+///     .Build();
+/// using var workspace = built.Value!.CreateWorkspace();         // one for each thread
+/// var report = built.Value.Run(jpeg, workspace);                // or a Frame with raw pixels from a camera
+/// </code>
+/// </example>
 public sealed class PipelineBuilder<TResult>
     where TResult : class
 {

@@ -69,27 +69,35 @@ public sealed class PipelineWorkspace : IDisposable
 
     /// <summary>Prepares the pipeline's region of the current frame, or all of it.</summary>
     /// <inheritdoc cref="Prepare(in PixelRegion, Span{byte})"/>
-    public BoxMapping Prepare(Span<byte> tensor) => Prepare(Pipeline.RegionOf(Picture.Width, Picture.Height), tensor);
+    public BoxMapping Prepare(Span<byte> tensor)
+    {
+        if (_tensorFrame is not { } frame)
+            return Prepare(Pipeline.RegionOf(Picture.Width, Picture.Height), tensor);
+        var start = _time.GetTimestamp();
+        return Prepared(start, CopyTensor(frame, tensor));
+    }
 
     /// <summary>Resizes, normalises and lays out a region of the current frame. May be called again for other regions of the same frame.</summary>
     /// <param name="region">A part of <see cref="Picture"/>.</param>
     /// <param name="tensor">Where to: exactly <see cref="InputSpec.TensorBytes"/> long; every value is written.</param>
     /// <returns>How to bring boxes back to the whole picture.</returns>
-    /// <exception cref="InvalidOperationException">There is no frame, or the pipeline prepares none.</exception>
+    /// <exception cref="InvalidOperationException">There is no frame, or the pipeline prepares none, or not by regions.</exception>
     /// <exception cref="ArgumentException">The region is not inside the picture, or the tensor has another length.</exception>
     public BoxMapping Prepare(in PixelRegion region, Span<byte> tensor)
     {
-        var start = _time.GetTimestamp();
         if (!_hasFrame)
             throw new InvalidOperationException("There is no frame: Decode or Load comes first, and without an error.");
-        if (_tensorFrame is { } frame)
-            Mapping = CopyTensor(frame, tensor);
-        else if (_preprocessor is { } preprocessor)
-            Mapping = preprocessor.Run(Picture, region, tensor);
-        else
-            throw new InvalidOperationException("This pipeline prepares nothing: it has no resize stage.");
-        PrepareTime += Report(PipelineStages.Preprocess, Pipeline.PrepareIndex, start, error: null);
-        return Mapping;
+        return Prepare(Picture, region, tensor);
+    }
+
+    /// <summary>The same for another picture: one that was made from the current frame, such as an enlarged part of it.</summary>
+    /// <inheritdoc cref="Prepare(in PixelRegion, Span{byte})"/>
+    public BoxMapping Prepare(PixelBuffer picture, in PixelRegion region, Span<byte> tensor)
+    {
+        var start = _time.GetTimestamp();
+        if (_preprocessor is not { } preprocessor)
+            throw new InvalidOperationException("This pipeline prepares no regions: it has no resize stage.");
+        return Prepared(start, preprocessor.Run(picture, region, tensor));
     }
 
     /// <summary>The working memory of a stage of one's own: made at the first call, disposed of with the workspace if it can be.</summary>
@@ -133,6 +141,8 @@ public sealed class PipelineWorkspace : IDisposable
 
     private static BoxMapping CopyTensor(Frame frame, Span<byte> tensor)
     {
+        if (tensor.Length != frame.Data.Length)
+            throw new ArgumentException($"The input takes {frame.Data.Length} bytes, not {tensor.Length}.", nameof(tensor));
         frame.Data.Span.CopyTo(tensor);
         return new BoxMapping(1f, 1f, 0f, 0f, frame.Width, frame.Height, frame.Width, frame.Height);
     }
@@ -150,6 +160,12 @@ public sealed class PipelineWorkspace : IDisposable
         _hasFrame = error is null;
         DecodeTime = Report(PipelineStages.Decode, Pipeline.DecodeIndex, start, error);
         return error;
+    }
+
+    private BoxMapping Prepared(long start, in BoxMapping mapping)
+    {
+        PrepareTime += Report(PipelineStages.Preprocess, Pipeline.PrepareIndex, start, error: null);
+        return Mapping = mapping;
     }
 
     private PipelineError? TakeTensor(Frame frame)

@@ -86,6 +86,30 @@ public sealed class TwoLineManifestTests
     }
 
     [Fact]
+    public async Task Infer_AnEndToEndExportWithTwoLines_FindsTheDefect()
+    {
+        var model = OnnxGraphs.BrightBlocksEndToEnd().AsUltralytics(Names, description: "Ultralytics YOLO26n model").Metadata("end2end", "True").ToArray();
+        using var folder = Folder("fruit", model, """{ "kinds": { "apple": null, "pear": "wrongItem" } }""");
+        await using var host = await Hosts.StartedOn(folder);
+
+        var outcome = await host.InferAsync(Hosts.Request(BlockJpeg.Bits(0b101)), CancellationToken.None);
+
+        Assert.Equal(["pear", "pear"], outcome.Defects.Select(defect => defect.ClassName));
+    }
+
+    [Fact]
+    public async Task Infer_AHalfPrecisionExportWithTwoLines_FindsTheDefect()
+    {
+        var model = YoloV8Graph.Create(OnnxModelWriter.Float16, FormGraph.Create(OnnxModelWriter.Float16)).AsUltralytics(Names).ToArray();
+        using var folder = Folder("fruit", model, """{ "kinds": { "apple": null, "pear": "wrongItem" }, "thresholds": { "default": 0.5 } }""");
+        await using var host = await Hosts.StartedOn(folder);
+
+        var outcome = await host.InferAsync(Hosts.Request(BlockJpeg.Bits(ulong.MaxValue)), CancellationToken.None);
+
+        Assert.Equal("pear", Assert.Single(outcome.Defects).ClassName);
+    }
+
+    [Fact]
     public void Load_AFolderNameThatIsNoId_IsAFault()
     {
         using var folder = Folder("My Fruit", OnnxGraphs.BrightBlocks().AsUltralytics(Names).ToArray(), Kinds);

@@ -110,6 +110,21 @@ public sealed class FormContractTests
     }
 
     [Fact]
+    public void Open_AnOutputThatNoMemoryHolds_IsRefused()
+    {
+        var model = new OnnxModelWriter()
+            .Input("images", OnnxModelWriter.Float, 1, 3, 64, 64)
+            .Output("output0", OnnxModelWriter.Int64, 4, int.MaxValue)
+            .Node("NonZero", ["images"], ["output0"])
+            .ToArray();
+
+        var error = Open(model, _ => { })!;
+
+        Assert.Equal(PipelineErrorKind.InvalidConfig, error.Kind);
+        Assert.Contains("[4,2147483647]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Row", "N18")]
     public void Load_AMissingModelFile_IsLoadFailed()
     {

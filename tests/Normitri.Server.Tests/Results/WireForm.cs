@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Normitri.Contracts.Results;
 using Normitri.Vision.Defects;
+using Normitri.Vision.Regions;
 
 namespace Normitri.Server.Tests.Results;
 
@@ -25,6 +26,7 @@ internal static class WireForm
     private static string? TypeOf(Type type) =>
         type == typeof(string) ? "text"
         : type == typeof(DefectKind) ? "kind"
+        : type == typeof(RegionSource) ? "cropper, fallback or fullFrame"
         : type == typeof(DateTimeOffset) ? "time"
         : type == typeof(bool) ? "boolean"
         : type == typeof(float) || type == typeof(double) ? "number"

@@ -76,6 +76,20 @@ public sealed class PipelineWorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_AnotherPicture_PreparesThatOne()
+    {
+        using var enlarged = Drawing.Noise(80, 60, 4).ToBuffer();
+        var expected = new byte[Spec.TensorBytes];
+        new Preprocessor(Spec).Run(enlarged, expected);
+        Assert.Null(_workspace.Load(Raw.Of(Drawing.Noise(40, 30, 1))));
+
+        var mapping = _workspace.Prepare(enlarged, PixelRegion.Whole(80, 60), _tensor);
+
+        Assert.Equal(expected, _tensor);
+        Assert.Equal((80, 60), (mapping.SourceWidth, mapping.SourceHeight));
+    }
+
+    [Fact]
     public void Prepare_PipelineWithARegion_LooksAtThatAlone()
     {
         using var workspace = InputPipeline.Build(Spec, region: new NormalizedBox(0.25f, 0.5f, 0.5f, 0.25f)).Value!.CreateWorkspace();
@@ -106,7 +120,7 @@ public sealed class PipelineWorkspaceTests : IDisposable
     [Trait("Row", "N07")]
     public void Times_OfAFrame_AreThoseOfItsSteps()
     {
-        var time = new ManualTime();
+        var time = new ManualTime { Step = TimeSpan.FromMilliseconds(25) };
         var reports = new StageReports();
         using var workspace = InputPipeline.Build(Spec).Value!.CreateWorkspace(time, reports);
         workspace.Decode(Corpus.Read("shelf-420.jpg"));
@@ -114,7 +128,12 @@ public sealed class PipelineWorkspaceTests : IDisposable
         workspace.Prepare(PixelRegion.Whole(10, 10), _tensor);
 
         Assert.Equal(["decode", "preprocess", "preprocess"], reports.Select(report => report.Stage));
-        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (workspace.DecodeTime, workspace.PrepareTime));
+        Assert.All(reports, report => Assert.Equal(25.0, report.Milliseconds));
+        Assert.Equal((25.0, 50.0), (workspace.DecodeTime.TotalMilliseconds, workspace.PrepareTime.TotalMilliseconds));
+
+        workspace.Decode("no picture"u8);
+        Assert.Equal((25.0, 0.0), (workspace.DecodeTime.TotalMilliseconds, workspace.PrepareTime.TotalMilliseconds));
+        Assert.NotNull(reports[3].Error);
     }
 
     /// <summary>The four cases of an input that is a tensor already: empty, a picture, another size, the right one.</summary>
@@ -136,6 +155,8 @@ public sealed class PipelineWorkspaceTests : IDisposable
         var mapping = workspace.Prepare(MemoryMarshal.AsBytes(tensor.AsSpan()));
         Assert.Equal(floats, tensor);
         Assert.Equal(new NormalizedBox(0.5f, 0, 0.25f, 1), mapping.ToSource(320, 0, 480, 640));
+        Assert.Throws<ArgumentException>(() => workspace.Prepare(new byte[5]));
+        Assert.Throws<InvalidOperationException>(() => workspace.Prepare(PixelRegion.Whole(640, 640), new byte[floats.Length * 4]));
     }
 
     [Fact]

@@ -41,4 +41,16 @@ public class PixelRegionTests
             Assert.True(region.X <= box.X * width && region.Y <= box.Y * height);
         }
     }
+
+    [Theory]
+    [InlineData(60, 40, 16, 16, 10, 0, 40, 40)]
+    [InlineData(40, 60, 16, 16, 0, 10, 40, 40)]
+    [InlineData(60, 40, 60, 40, 0, 0, 60, 40)]
+    [InlineData(61, 40, 1, 1, 10, 0, 40, 40)]
+    [InlineData(5, 1, 1, 100, 2, 0, 1, 1)]
+    public void Middle_OfARegion_HasTheShapeThatWasAskedFor(int width, int height, int ratioX, int ratioY, int x, int y, int w, int h)
+    {
+        Assert.Equal(new PixelRegion(x, y, w, h), PixelRegion.Whole(width, height).Middle(ratioX, ratioY));
+        Assert.Equal(new PixelRegion(x + 7, y + 3, w, h), new PixelRegion(7, 3, width, height).Middle(ratioX, ratioY));
+    }
 }

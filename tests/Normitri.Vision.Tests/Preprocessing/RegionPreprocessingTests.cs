@@ -26,6 +26,18 @@ public class RegionPreprocessingTests
     }
 
     [Fact]
+    public void Run_CenterCrop_GivesWhatTheMiddleStretchedGives()
+    {
+        var picture = Drawing.Noise(60, 40, 3);
+        var crop = new InputSpec { Width = 16, Height = 16, Resize = ResizeMode.CenterCrop };
+
+        var (tensor, mapping) = Run(crop, picture, null);
+
+        Assert.Equal(Run(crop with { Resize = ResizeMode.Stretch }, picture, new PixelRegion(10, 0, 40, 40)).Tensor, tensor);
+        Assert.Equal(new PixelRegion(10, 0, 40, 40), mapping.Region);
+    }
+
+    [Fact]
     public void Run_PixelsOutsideTheRegion_ChangeNothing()
     {
         var region = new PixelRegion(10, 10, 20, 15);

@@ -7,7 +7,10 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => _ticks;
+    /// <summary>How far each look at the clock moves it.</summary>
+    public TimeSpan Step { get; init; }
+
+    public override long GetTimestamp() => _ticks += Step.Ticks;
 
     public void Advance(TimeSpan by) => _ticks += by.Ticks;
 }

@@ -38,6 +38,6 @@ internal sealed partial class SourceText(IReadOnlyList<string> files)
     [GeneratedRegex(@"\bconst\s+\w+\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);")]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"^\s*public\s+(required\s+)?(?<type>[\w.<>\[\],]+\??)\s+(?<name>\w+)\s*\{\s*get;\s*(set|init);\s*\}(\s*=\s*(?<value>[^;]+);)?", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*public\s+(required\s+)?(?<type>[\w.]+(<[\w.<>\[\], ]+>)?(\[\])*\??)\s+(?<name>\w+)\s*\{\s*get;\s*(set|init);\s*\}(\s*=\s*(?<value>[^;]+);)?", RegexOptions.Multiline)]
     private static partial Regex Property();
 }
