@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Normitri.Cli.Tests.Support;
+using Normitri.TestModels;
 
 namespace Normitri.Cli.Tests.Detection;
 
@@ -92,6 +94,25 @@ public sealed class DetectFormatsTests
         var files = result.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("file").GetString());
         Assert.Equal(["dark.jpg", "two.jpg"], files);
         Assert.Equal(ExitCode.Ok, result.Code);
+    }
+
+    [Fact]
+    public async Task Detect_WithAModelThatLooksAtRegions_NamesTheRegionOfEachDefect()
+    {
+        using var workspace = new Workspace().AddPicture("good.jpg", (0, 255), (9, 255), (18, 255), (27, 255));
+        workspace.Models.Add("trays", StageGraphs.BrightRegions((0, 0, 32, 64), (32, 0, 64, 64)), StageGraphs.Trays);
+        workspace.Models.Add("staged", OnnxGraphs.BrightBlocks().ToArray(), json =>
+        {
+            json["id"] = "staged";
+            json["regions"] = new JsonObject { ["model"] = "trays", ["classes"] = new JsonArray("tray"), ["minScore"] = 0.05, ["fallback"] = "fullFrame" };
+        });
+
+        var result = await workspace.RunAsync("detect", "good.jpg", "--model", "models/staged", "--format", "ndjson");
+
+        var row = JsonDocument.Parse(result.Out).RootElement;
+        var region = row.GetProperty("defects")[0].GetProperty("region").Deserialize<Normitri.Client.DefectRegion>(new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        Assert.Equal((new Normitri.Client.Box(0, 0, 0.5f, 1), "cropper", "trays@1.0.0"), (region.Box, region.Source, region.Model));
+        Assert.True(row.GetProperty("stages").GetProperty("regions").GetDouble() > 0);
     }
 
     [Fact]

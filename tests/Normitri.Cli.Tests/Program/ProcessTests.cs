@@ -44,14 +44,15 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Interrupted_EndsCleanlyWith130()
+    public async Task ToldToStop_EndsCleanlyWith130()
     {
         using var workspace = new Workspace().AddPicture("good.jpg", (3, 255));
         var start = Start(workspace, "dotnet", [Program, "detect", "--format", "ndjson", "-q", .. Enumerable.Repeat("good.jpg", 30_000)]);
         using var process = Process.Start(start)!;
 
         var first = await process.StandardOutput.ReadLineAsync(); // it works
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        // Not SIGINT: a shell that runs the tests in the background has it ignored, and so would the child.
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         var rest = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
+using Normitri.Inference.Tests.Stages;
 using Normitri.TestModels;
 using Normitri.TestSupport;
 using Normitri.Vision.Pipelines;
@@ -22,6 +23,33 @@ public sealed class SingleModelHostTests
         Assert.Equal("other@1.0.0", Assert.Single(host.Models).Key);
         Assert.Equal("other@1.0.0", outcome.Model!.Key);
         Assert.Single(outcome.Defects);
+    }
+
+    [Fact]
+    public async Task On_AModelWithStages_FindsThemBesideIt()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        folder.Add("unrelated", OnnxGraphs.BrightBlocks().ToArray(), json => json["id"] = "unrelated");
+        var models = ModelCatalogue.LoadOne(folder.PathOf("blocks")).Value!;
+
+        await using var host = await Started(models);
+        var outcome = await host.InferAsync(Hosts.Request(StageFolders.Picture(16, 8, 255, (1, 0), (2, 3), (7, 7), (4, 4), (5, 5), (6, 1))), CancellationToken.None);
+
+        Assert.Equal(["blocks@1.0.0", "trays@1.0.0"], models.Bundles.Select(bundle => bundle.Identity.Key));
+        Assert.Equal("blocks@1.0.0", outcome.Model!.Key);
+        Assert.All(outcome.Defects, defect => Assert.Equal("trays@1.0.0", defect.Region!.Model));
+        Assert.NotEmpty(outcome.Defects);
+    }
+
+    [Fact]
+    public async Task On_AModelWhoseStageIsNotThere_SaysWhereItIsNamed()
+    {
+        using var folder = StageFolders.Regions(StageFolders.Halves);
+        Directory.Delete(folder.PathOf("trays"), recursive: true);
+
+        var exception = await Assert.ThrowsAsync<ModelLoadException>(() => Started(ModelCatalogue.LoadOne(folder.PathOf("blocks")).Value!));
+
+        Assert.Contains("$.regions.model", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +94,7 @@ public sealed class SingleModelHostTests
 
     private static async Task<InferenceHost> Started(ModelCatalogue models)
     {
-        var options = new InferenceOptions { Executors = 1, ModelsPath = "nowhere" };
+        var options = new InferenceOptions { Executors = 1, ModelsPath = "nowhere", DefaultModel = models.Bundles[0].Identity.Key };
         var host = InferenceHost.On(models, options, TimeProvider.System, Hosts.Meters(), NullLogger<InferenceHost>.Instance);
         await host.StartAsync(CancellationToken.None);
         return host;
