@@ -53,6 +53,7 @@ internal sealed class SessionFactory(InferenceOptions options) : ISessionFactory
         switch (target.Provider)
         {
             case InferenceProvider.Cpu:
+                SharedArena.AddTo(settings);
                 return;
             case InferenceProvider.Cuda:
                 AppendCuda(settings, target, options.ProviderOptions);
