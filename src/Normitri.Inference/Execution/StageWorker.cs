@@ -45,10 +45,14 @@ internal sealed partial class StageWorker
     public Task RecycleAsync()
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var recycled = Interlocked.CompareExchange(ref _recycled, mine, null) ?? mine;
+        if (Interlocked.CompareExchange(ref _recycled, mine, null) is { } already)
+        {
+            return Task.WhenAny(already.Task, _ended.Task); // it is being made anew
+        }
+
         _source.Interrupt(_interruption);
         _slot.Abort();
-        return Task.WhenAny(recycled.Task, _ended.Task);
+        return Task.WhenAny(mine.Task, _ended.Task);
     }
 
     private void Work()

