@@ -6,7 +6,7 @@ namespace Normitri.Rows;
 /// <summary>Reads which tests carry which rows out of a test assembly's metadata, without loading it.</summary>
 internal static class RowTraits
 {
-    /// <summary>Pairs of a row's id and a test's full name. A trait on a class counts for every method of the class.</summary>
+    /// <summary>Pairs of a row's id and a test's full name. A trait on a class counts for every test of the class.</summary>
     public static List<(string Row, string Test)> Read(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
@@ -15,7 +15,7 @@ internal static class RowTraits
         foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
         {
             var ofClass = Rows(metadata, type.GetCustomAttributes());
-            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
+            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition).Where(method => IsTest(metadata, method)))
             {
                 var name = $"{NameOf(metadata, type)}.{metadata.GetString(method.Name)}";
                 pairs.AddRange(Rows(metadata, method.GetCustomAttributes()).Union(ofClass).Select(row => (row, name)));
@@ -41,11 +41,20 @@ internal static class RowTraits
         return rows;
     }
 
+    /// <summary>Fact, Theory, and what is made of them.</summary>
+    private static bool IsTest(MetadataReader metadata, MethodDefinition method) => method.GetCustomAttributes()
+        .Select(attribute => AttributeName(metadata, metadata.GetCustomAttribute(attribute)))
+        .Any(name => name is not null && (name.EndsWith("FactAttribute", StringComparison.Ordinal) || name.EndsWith("TheoryAttribute", StringComparison.Ordinal)));
+
     private static string? AttributeName(MetadataReader metadata, CustomAttribute attribute) =>
-        attribute.Constructor.Kind == HandleKind.MemberReference
-        && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
-            ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name)
-            : null;
+        attribute.Constructor.Kind switch
+        {
+            HandleKind.MemberReference when metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                is { Kind: HandleKind.TypeReference } parent => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name),
+            HandleKind.MethodDefinition => metadata.GetString(metadata.GetTypeDefinition(
+                metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()).Name),
+            _ => null,
+        };
 
     private static string NameOf(MetadataReader metadata, TypeDefinition type)
     {

@@ -87,7 +87,6 @@ public sealed class InferenceConfigurationTests
     }
 
     [Theory]
-    [Trait("Row", "C5")]
     [InlineData(InferenceProvider.TensorRt, true)]
     [InlineData(InferenceProvider.WebGpu, true)]
     [InlineData(InferenceProvider.Cuda, false)]

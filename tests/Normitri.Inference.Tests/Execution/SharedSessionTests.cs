@@ -15,7 +15,6 @@ public sealed class SharedSessionTests : IDisposable
 
     [Fact]
     [Trait("Row", "S01")]
-    [Trait("Row", "C5")]
     public async Task Run_OnFourThreadsAtOnce_GivesTheSameBitsAsOnOne()
     {
         const int Pictures = 200;
@@ -38,7 +37,6 @@ public sealed class SharedSessionTests : IDisposable
 
     [Fact]
     [Trait("Row", "S02")]
-    [Trait("Row", "C4")]
     public async Task Infer_ABatchOfTen_AnswersInTheOrderOfTheRequestsFromOneModel()
     {
         var runtime = Open(SessionSharing.Auto, out var sessions);
@@ -56,7 +54,6 @@ public sealed class SharedSessionTests : IDisposable
 
     [Fact]
     [Trait("Row", "Y04")]
-    [Trait("Row", "C4")]
     public async Task Drain_UnderLoadOnDedicatedSessions_LosesNothingAndEndsEachSessionOnce()
     {
         var runtime = Open(SessionSharing.Dedicated, out var sessions);

@@ -85,7 +85,6 @@ public sealed class InferenceHostTests
     }
 
     [Theory]
-    [Trait("Row", "C4")]
     [InlineData(SessionSharing.Shared)]
     [InlineData(SessionSharing.Dedicated)]
     public async Task Infer_TwoThousandDifferentPicturesAtOnce_GivesEachItsOwnAnswer(SessionSharing sharing)

@@ -6,7 +6,6 @@ namespace Normitri.Inference.Tests.Queueing;
 public sealed class FairScheduleTests
 {
     [Fact]
-    [Trait("Row", "C4")]
     public void Next_TwoTenantsThatAlwaysHaveSomething_AreServedThreeToOneInEveryWindowOfFour()
     {
         var schedule = Of(("large", 3), ("small", 1));

@@ -9,7 +9,6 @@ namespace Normitri.Inference.Tests.Sessions;
 public sealed class ModelSessionsTests(ITestOutputHelper output)
 {
     [Fact]
-    [Trait("Row", "C4")]
     public void Acquire_OnTheCpu_SharesOneSession()
     {
         using var folder = ModelFolder.WithBlocks();
