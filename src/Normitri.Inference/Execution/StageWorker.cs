@@ -19,11 +19,11 @@ internal sealed partial class StageWorker
     private TaskCompletionSource? _recycled;
     private int _failures;
 
-    public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken stopped)
+    public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken closing)
     {
         _settings = settings;
         _source = source;
-        _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Logger, stopped);
+        _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Logger, closing);
     }
 
     /// <summary>Completes when the stage is warm; fails where it could not be made.</summary>

@@ -275,6 +275,28 @@ public sealed class ModelHostTests
     }
 
     [Fact]
+    [Trait("Row", "Y04")]
+    public async Task Drain_WhileAnExecutorCannotBeMadeAnew_EndsWhatWaitsWithAnError()
+    {
+        var attempts = 0;
+        var host = Hosts.Fake(() => Interlocked.Increment(ref attempts) == 1
+            ? Add(new FakeRunner { HoldsBack = true })
+            : throw new InvalidOperationException("no more runners"));
+        await host.StartAsync();
+        var crashed = Infer(host, "crash");
+        await Runner.Started;
+        var waiting = Infer(host, "waiting");
+
+        var drained = host.DrainAsync(TimeSpan.FromHours(1));
+        Runner.LetGo();
+        await drained.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Contains("the runner broke", (await crashed).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("stopping", (await waiting).Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
     public async Task Recycle_AnExecutorThatIsNotThere_IsRefused()
     {
         var host = await Started(holdsBack: false);
