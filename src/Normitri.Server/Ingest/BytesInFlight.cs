@@ -35,7 +35,8 @@ internal sealed class BytesInFlight(IOptions<IngestSettings> settings, IngestMet
         lock (_lock)
         {
             _all -= bytes;
-            var left = _tenants[tenant] - bytes;
+            // An empty body's share of nothing may outlive the entry.
+            var left = _tenants.GetValueOrDefault(tenant) - bytes;
             if (left == 0)
                 _tenants.Remove(tenant);
             else

@@ -97,8 +97,8 @@ internal sealed class FrameIntake(
     private async ValueTask<(AppendResult? Appended, Problem? Problem)> ReceiveAsync(
         HttpRequest request, UnitId unit, FrameHeaders headers, CancellationToken cancellation)
     {
-        // Without a length it may become the largest there is. One that is larger still is refused unread.
-        var bytes = Math.Min(request.ContentLength ?? _maxBytes, _maxBytes);
+        // Without a length it may become the largest there is. One that is larger still is refused unread and needs no room.
+        var bytes = request.ContentLength is { } length ? (length > _maxBytes ? 0 : length) : _maxBytes;
         if (inFlight.TryTake(unit.Tenant, bytes) is not { } share)
             return (null, IngestProblems.TooMuchInFlight(bytes));
         using (share)

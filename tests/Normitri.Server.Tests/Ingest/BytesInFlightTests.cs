@@ -60,6 +60,14 @@ public sealed class BytesInFlightTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BodyBeyondTheLargest_IsTooLargeAlsoWhenThereIsNoRoom()
+    {
+        var held = await HoldAsync(Budget, sequence: 1);
+        await (await _server.Admin.SendFrameAsync(Store, $"cam-{Budget}", 1, [.. Frame, 0])).EnsureProblem(413, "body-too-large");
+        await ReleaseAsync(held);
+    }
+
+    [Fact]
     public async Task OneTenantAtItsLimit_LeavesRoomForTheOthers()
     {
         using var other = await _server.OtherTenantAsync();
