@@ -189,13 +189,15 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
                 return;
             }
 
-            Report(reply.Fault.Message);
             if (!reply.Fault.Retryable || _services.Time.GetUtcNow() >= giveUpAt)
             {
+                _lastError = reply.Fault.Message;
+                UnitLog.GivenUp(_services.Logger, _unit, frame.FrameId, reply.Fault.Message);
                 await FinishAsync(frame, OutcomeKind.Dead, $"{reply.Fault.Kind} in {reply.Fault.Stage}: {reply.Fault.Message}", null, stopping);
                 return;
             }
 
+            Report(reply.Fault.Message);
             await Retrying.WaitAsync(attempt, _services.Time, stopping);
             if (Configuration.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
                 return;

@@ -8,6 +8,9 @@ internal static partial class UnitLog
     [LoggerMessage(2001, LogLevel.Warning, "{Unit}: {Error}; trying again")]
     public static partial void TryingAgain(ILogger logger, UnitId unit, string error);
 
+    [LoggerMessage(2005, LogLevel.Warning, "{Unit}: frame {FrameId} was given up: {Error}")]
+    public static partial void GivenUp(ILogger logger, UnitId unit, string frameId, string error);
+
     [LoggerMessage(2002, LogLevel.Information, "{Unit}: frame {FrameId} had its outcome already; this one was discarded")]
     public static partial void OutcomeExisted(ILogger logger, UnitId unit, string frameId);
 
