@@ -18,14 +18,14 @@ public class ManifestFuzzTests(ITestOutputHelper output)
     public void Manifests_ThatAreDamaged_AreReadOrRefusedWithAPath()
     {
         ManifestHints[] hints = [ManifestHints.None, new("detect", ["a", "b"], 640, 640, 32)];
-        var turn = 0;
         new FuzzRun(output, "manifest").Run(
             new Mutator(CorpusFolder.Read("manifests"), Pieces),
             slice: 20_000,
             deep: 1_000_000,
             bytes =>
             {
-                var result = ManifestReader.Read(bytes, hints[turn++ % hints.Length]);
+                // Chosen by the input alone, so that its seed gives the whole case again.
+                var result = ManifestReader.Read(bytes, hints[bytes.Length % hints.Length]);
                 Assert.True(result.IsSuccess || (result.Faults.Count > 0 && result.Faults.All(fault => fault.Path.StartsWith('$') && fault.Message.Length > 0)));
                 return result.IsSuccess;
             });
