@@ -29,6 +29,12 @@ if (arguments.Fault is { } fault || !benches.TryGetValue(arguments.Name, out var
 }
 
 var report = await bench(arguments);
+if (report.Results.Count == 0)
+{
+    Console.Error.WriteLine($"No case of {arguments.Name} has '{arguments.Only}' in its name; bench/README.md names them.");
+    return 2;
+}
+
 if (arguments.Report is { } file)
     await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(report, BenchJson.Default.BenchReport));
 ReportTable.Print(report);

@@ -25,7 +25,7 @@ internal static class PreprocessBench
         foreach (var (width, height) in new[] { (640, 480), (1280, 720), (1920, 1080) })
         {
             var jpegs = Enumerable.Range(0, Pictures).Select(seed => SyntheticPictures.Jpeg(width, height, seed)).ToArray();
-            foreach (var side in new[] { 640, 320 })
+            foreach (var side in new[] { 640, 320 }.Where(side => arguments.Wants($"{width}x{height} to {side}")))
                 results.AddRange(Run(jpegs, width, height, side, Math.Max(Pictures, arguments.Frames * arguments.Rounds / 30)));
         }
 
