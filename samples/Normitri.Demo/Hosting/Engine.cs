@@ -19,7 +19,7 @@ internal sealed record Engine(string Profile, string Line, string OnnxRuntime)
         var profiles = s_families.Select(family => built[$"Packages:{family}"]).Distinct().ToList();
         var native = OrtEnv.Instance().GetVersionString();
         var onnxRuntime = built["Packages:OnnxRuntime"] == Official ? native : $"{native} through the stand-in binding";
-        var images = built["Packages:ImageSharp"] == Official ? $"TurboJPEG and ImageSharp {built["Version:ImageSharp"]}" : "TurboJPEG";
+        var images = built["Packages:ImageSharp"] == Official ? $"TurboJPEG and ImageSharp {built["Version:ImageSharp"]}" : "TurboJPEG, libpng and libwebp";
         var line = $"Orleans {Of("Orleans")}, ONNX Runtime {onnxRuntime}, images {images}, Azure Blobs {Of("Blob")}";
         return new Engine(profiles is [var only] ? only : "mixed", line, onnxRuntime);
 
