@@ -38,6 +38,8 @@ public sealed class DetectOptionsTests
     [InlineData("--fps", "240.001")]
     [InlineData("--fps", "NaN")]
     [InlineData("--fps", "1;id")]
+    [InlineData("--fps", "0,5")]
+    [InlineData("--fps", "1,000")]
     [InlineData("--video-timeout", "0")]
     [InlineData("--threshold", "1.5")]
     [InlineData("--threshold", "64O")]
