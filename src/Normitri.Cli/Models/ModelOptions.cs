@@ -24,6 +24,11 @@ internal sealed class ModelOptions
         command.Add(_provider);
         command.Add(_device);
         command.Add(_executors);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_device) is { Implicit: false } && result.GetValue(_provider) == InferenceProvider.Cpu)
+                result.AddError("--device names a GPU: say with --provider what runs the network there.");
+        });
     }
 
     public string? FolderOf(ParseResult parsed) => parsed.GetValue(_modelsFolder);
