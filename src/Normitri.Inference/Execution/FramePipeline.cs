@@ -10,7 +10,7 @@ internal sealed class FramePipeline : IDisposable
 {
     private readonly List<FrameBatch> _batches = [];
     private readonly List<StageGroup> _groups = [];
-    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly IModelRuntime _runtime;
     private readonly FrameOutlet _outlet;
     private readonly FramePipelineSettings _settings;
@@ -56,18 +56,17 @@ internal sealed class FramePipeline : IDisposable
 
     public Task StartAsync() => Task.WhenAll(_groups.Select(group => group.StartAsync()));
 
+    /// <summary>Nothing more is worth waiting for: a stage that cannot be made anew is given up.</summary>
+    public void Close() => _closing.Cancel();
+
     /// <summary>Stops the runs that go on, and everything later.</summary>
-    public async Task AbortAsync()
-    {
-        await _stopped.CancelAsync();
-        _groups.ForEach(group => group.Abort());
-    }
+    public void Abort() => _groups.ForEach(group => group.Abort());
 
     /// <summary>Call it when everything has ended.</summary>
     public void Dispose()
     {
         _batches.ForEach(batch => batch.Dispose());
-        _stopped.Dispose();
+        _closing.Dispose();
     }
 
     private static async Task CloseAfterAsync(StageGroup group, BatchQueue queue)
@@ -115,7 +114,7 @@ internal sealed class FramePipeline : IDisposable
                 Logger = _settings.Logger,
             },
             createSource,
-            _stopped.Token);
+            _closing.Token);
         _groups.Add(group);
         return group;
     }

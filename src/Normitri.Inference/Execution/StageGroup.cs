@@ -5,11 +5,11 @@ internal sealed class StageGroup
 {
     private readonly StageWorker[] _workers;
 
-    public StageGroup(int threads, StageWorkerSettings settings, Func<IBatchSource> createSource, CancellationToken stopped)
+    public StageGroup(int threads, StageWorkerSettings settings, Func<IBatchSource> createSource, CancellationToken closing)
     {
         Counters = settings.Counters;
         _workers = [.. Enumerable.Range(0, threads).Select(number => new StageWorker(
-            settings with { Name = $"{settings.Name} {number}" }, createSource(), stopped))];
+            settings with { Name = $"{settings.Name} {number}" }, createSource(), closing))];
         Ended = Task.WhenAll(_workers.Select(worker => worker.Ended));
     }
 

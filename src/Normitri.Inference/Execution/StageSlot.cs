@@ -6,7 +6,7 @@ namespace Normitri.Inference.Execution;
 /// A thread's stage, which can be thrown away and made anew. Belongs to that thread; only <see cref="Abort"/> may
 /// come from another.
 /// </summary>
-internal sealed partial class StageSlot(string name, Func<IFrameStage> create, GroupCounters counters, ILogger logger, CancellationToken stopped)
+internal sealed partial class StageSlot(string name, Func<IFrameStage> create, GroupCounters counters, ILogger logger, CancellationToken closing)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -35,12 +35,12 @@ internal sealed partial class StageSlot(string name, Func<IFrameStage> create, G
         counters.Up();
     }
 
-    /// <summary>Makes the stage anew, however often that takes, until the host stops.</summary>
+    /// <summary>Makes the stage anew, however often that takes; when the host stops, one try must do.</summary>
     public void Replace()
     {
         counters.Restarted();
         Empty();
-        while (_stage is null && !stopped.IsCancellationRequested)
+        do
         {
             try
             {
@@ -49,9 +49,10 @@ internal sealed partial class StageSlot(string name, Func<IFrameStage> create, G
             catch (Exception exception)
             {
                 Log.NotReplaced(logger, exception, name, RetryDelay);
-                stopped.WaitHandle.WaitOne(RetryDelay);
+                closing.WaitHandle.WaitOne(RetryDelay);
             }
         }
+        while (_stage is null && !closing.IsCancellationRequested);
     }
 
     public void Empty()

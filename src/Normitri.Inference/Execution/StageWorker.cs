@@ -19,11 +19,11 @@ internal sealed partial class StageWorker
     private TaskCompletionSource? _recycled;
     private int _failures;
 
-    public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken stopped)
+    public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken closing)
     {
         _settings = settings;
         _source = source;
-        _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Logger, stopped);
+        _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Logger, closing);
     }
 
     /// <summary>Completes when the stage is warm; fails where it could not be made.</summary>
@@ -45,10 +45,14 @@ internal sealed partial class StageWorker
     public Task RecycleAsync()
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var recycled = Interlocked.CompareExchange(ref _recycled, mine, null) ?? mine;
+        if (Interlocked.CompareExchange(ref _recycled, mine, null) is { } already)
+        {
+            return Task.WhenAny(already.Task, _ended.Task); // it is being made anew
+        }
+
         _source.Interrupt(_interruption);
         _slot.Abort();
-        return Task.WhenAny(recycled.Task, _ended.Task);
+        return Task.WhenAny(mine.Task, _ended.Task);
     }
 
     private void Work()

@@ -134,6 +134,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     /// </summary>
     /// <param name="device">Its name, such as <c>cuda:0</c>.</param>
     /// <param name="reason">A sentence for health.</param>
+    /// <returns>Completes when they are warm there; where there is nowhere to go, when the host stops.</returns>
     public Task FailDeviceAsync(string device, string reason) => Task.WhenAll(_models.All.Select(model => model.FailDeviceAsync(device, reason)));
 
     /// <summary>Takes nothing more, answers what was accepted, and disposes of every session. A second call waits for the first.</summary>

@@ -118,7 +118,11 @@ internal sealed partial class ModelHost
         _runtime.FailDevice(device, reason) ? _pipeline.Executors.RecycleAsync(device) : Task.CompletedTask;
 
     /// <summary>No more frames; those that wait are still run.</summary>
-    public void Close() => _queue.Close();
+    public void Close()
+    {
+        _queue.Close();
+        _pipeline.Close();
+    }
 
     /// <summary>Waits for the threads to finish. At the limit, what waits ends with an error and what runs is stopped.</summary>
     public async Task DrainAsync(TimeSpan limit)
@@ -132,7 +136,7 @@ internal sealed partial class ModelHost
         catch (TimeoutException)
         {
             _queue.RemoveWhere(static _ => true).ForEach(item => Refuse(item, InferenceErrors.Stopping));
-            await _pipeline.AbortAsync();
+            _pipeline.Abort();
             if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time)) != ended)
             {
                 Log.LeftBehind(_logger, Model.Key, AbortLimit);

@@ -134,6 +134,58 @@ public sealed class FairQueueTests
         Assert.Equal(4 * Each, all.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task TakeAndRemove_InBatchesByManyThreads_LosesNothingAndKeepsTheOrderOfEachUnit(int seed)
+    {
+        const int Putters = 4;
+        const int Each = 2_000;
+        var queue = new FairQueue(
+            new QueueSettings(100_000, 100_000) { MaxDelay = TimeSpan.FromMicroseconds(200), WeightOf = tenant => tenant[0] - '0' + 1 }, TimeProvider.System);
+        var removed = 0;
+        var takers = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                List<List<InferenceItem>> batches = [];
+                for (List<InferenceItem> items = []; queue.Take(items, 8, new Interruption()); items = [])
+                {
+                    batches.Add(items);
+                }
+
+                return batches;
+            },
+            TaskCreationOptions.LongRunning)).ToArray();
+
+        await Task.WhenAll(Enumerable.Range(0, Putters).Select(putter => Task.Run(() =>
+        {
+            var random = new Random(seed + putter);
+            for (var i = 0; i < Each; i++)
+            {
+                var item = QueueExtensions.Frame($"{i}", $"unit{putter}", $"{putter % 3}", time: TimeProvider.System);
+                Assert.Equal(EnqueueResult.Accepted, queue.TryEnqueue(item));
+                if (random.Next(4) == 0 && queue.TryRemove(item))
+                {
+                    Interlocked.Increment(ref removed);
+                }
+            }
+        })));
+        queue.Close();
+
+        var batches = (await Task.WhenAll(takers).WaitAsync(TimeSpan.FromSeconds(60))).SelectMany(own => own).ToList();
+        Assert.Equal((Putters * Each) - removed, batches.Sum(batch => batch.Count));
+        Assert.All(batches, batch =>
+        {
+            Assert.InRange(batch.Count, 0, 8);
+            foreach (var unit in batch.GroupBy(item => item.Request.Unit))
+            {
+                var numbers = unit.Select(item => int.Parse(item.Text(), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+                Assert.Equal(numbers.Order(), numbers);
+            }
+        });
+        Assert.Equal(0, queue.Count);
+    }
+
     private static void Enqueue(FairQueue queue, string unit, params string[] texts)
     {
         foreach (var text in texts)
