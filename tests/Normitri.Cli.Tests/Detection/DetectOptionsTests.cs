@@ -61,6 +61,7 @@ public sealed class DetectOptionsTests
     [InlineData("detect", "good.jpg", "--server")]
     [InlineData("detect", "good.jpg", "--jsn=1")]
     [InlineData("model", "compare", "a", "b", "--fast")]
+    [InlineData("model", "compare", "a", "b", "--executors=2")]
     [InlineData("bench", "blocks", "-x")]
     public async Task AnyCommand_WithAnOptionThatItDoesNotKnow_IsAUsageError(params string[] args)
     {
