@@ -63,6 +63,9 @@ public sealed unsafe class OrtEnv : SafeHandle
         return providers;
     }
 
+    /// <summary>No more telemetry from now on. What was recorded while the environment was made, was.</summary>
+    public void DisableTelemetryEvents() => OrtApi.Instance.Check(OrtApi.Instance.DisableTelemetryEvents(handle));
+
     /// <summary>Makes an arena that every session may share which is built with <c>session.use_env_allocators</c>; lives as long as the environment.</summary>
     public void CreateAndRegisterAllocator(OrtMemoryInfo memInfo, OrtArenaCfg arenaCfg) =>
         OrtApi.Instance.Check(OrtApi.Instance.CreateAndRegisterAllocator(handle, memInfo.Pointer, arenaCfg.Pointer));

@@ -30,6 +30,16 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void DisableTelemetryEvents_Twice_LeavesAnEnvironmentThatRunsModels()
+    {
+        OrtEnv.Instance().DisableTelemetryEvents();
+        OrtEnv.Instance().DisableTelemetryEvents();
+
+        using var session = new InferenceSession(OnnxGraphs.Identity(3), new SessionOptions());
+        Assert.Equal(["y"], session.OutputMetadata.Keys);
+    }
+
+    [Fact]
     public void CreateAndRegisterAllocator_Once_LetsSessionsShareAnArena()
     {
         using var memory = new OrtMemoryInfo("Cpu", OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);

@@ -27,7 +27,7 @@ internal sealed class ModelCompareCommand : NormitriCommand
     {
         Add(_reference);
         Add(_variant);
-        _modelOptions.AddTo(this);
+        _modelOptions.AddTo(this, withExecutors: false);
         foreach (var option in new Option[] { _pictures, _count, _seed, _tolerance, _json })
             Add(option);
         Validators.Add(result =>

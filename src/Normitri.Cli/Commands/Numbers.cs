@@ -7,6 +7,9 @@ namespace Normitri.Cli.Commands;
 /// <summary>Options that take a number within bounds.</summary>
 internal static class Numbers
 {
+    /// <summary>No signs between thousands: "0,01" of a country with decimal commas would be read as 1.</summary>
+    private const NumberStyles Style = NumberStyles.Float;
+
     /// <summary>Both bounds are allowed.</summary>
     public static Option<T?> Between<T>(string name, string description, T least, T most, T? byDefault = null)
         where T : struct, INumber<T> => Option(name, description, value => value >= least && value <= most, $"{least} to {most}", byDefault);
@@ -25,7 +28,7 @@ internal static class Numbers
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-                if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && isAllowed(value))
+                if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out var value) && isAllowed(value))
                     return value;
                 result.AddError($"{name} is '{text}': a number is expected, {range}.");
                 return null;

@@ -36,7 +36,7 @@ internal sealed class DetectRun(DetectSettings settings, Terminal terminal)
         var writer = RowWriters.Create(settings.Format, terminal, inputs);
         var rows = new PictureRows(model, new FFmpegFrames(settings.Video, terminal), settings.Video.FramesPerSecond)
         {
-            Saving = saver is null ? null : (saver, new ResultFiles(OutputFolder())),
+            Saving = saver is null ? null : (saver, new ResultFiles(OutputFolder(), inputs.Files)),
         };
         var place = new InputPlace(inputs.Files);
         try

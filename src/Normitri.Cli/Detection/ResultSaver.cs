@@ -18,7 +18,7 @@ internal sealed class ResultSaver(bool withJson) : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
             if (row.IsAnswered)
-                File.WriteAllBytes($"{stem}.jpg", Paint(row, image));
+                File.WriteAllBytes(stem + ResultFiles.PictureExtension, Paint(row, image));
             if (withJson)
                 File.WriteAllText($"{stem}.json", RowJson.Line(row) + "\n");
         }

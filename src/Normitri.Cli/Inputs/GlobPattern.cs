@@ -24,7 +24,8 @@ internal sealed class GlobPattern
     /// <summary>The same as a whole path.</summary>
     public string Folder { get; }
 
-    public bool IsDeep => _segments.Length > 1;
+    /// <summary>Whether files in the folders below can match.</summary>
+    public bool IsDeep => _segments.Length > 1 || _segments[0] == AnyFolders;
 
     public static bool IsPattern(string text) => text.AsSpan().ContainsAny('*', '?');
 

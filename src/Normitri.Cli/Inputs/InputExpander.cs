@@ -86,13 +86,21 @@ internal sealed class InputExpander(string currentFolder, bool recursive)
     private void AddProblem(string name, string problem) =>
         _files.Add(new InputFile { Name = name, FullPath = string.Empty, Relative = name, Problem = problem });
 
-    /// <summary>Links to folders are not followed: they may lead round in circles.</summary>
-    private static IEnumerable<string> FilesBelow(string folder, bool deep) => new FileSystemEnumerable<string>(
-        folder,
-        (ref FileSystemEntry entry) => Path.GetRelativePath(folder, entry.ToFullPath()),
-        new EnumerationOptions { RecurseSubdirectories = deep, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+    /// <summary>
+    /// Links to folders are not followed: they may lead round in circles. The folder is opened when the first file is asked for, so that
+    /// whoever enumerates hears of one that may not be read.
+    /// </summary>
+    internal static IEnumerable<string> FilesBelow(string folder, bool deep)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-    };
+        var files = new FileSystemEnumerable<string>(
+            folder,
+            (ref FileSystemEntry entry) => Path.GetRelativePath(folder, entry.ToFullPath()),
+            new EnumerationOptions { RecurseSubdirectories = deep, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
+        foreach (var file in files)
+            yield return file;
+    }
 }

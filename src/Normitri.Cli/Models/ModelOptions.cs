@@ -18,12 +18,20 @@ internal sealed class ModelOptions
     private readonly Option<int?> _executors = Numbers.Between(
         "--executors", "Pictures that run at the same time. Default: the number of cores; 2 on a GPU.", 1, 256);
 
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="withExecutors">Whether it runs pictures side by side.</param>
+    public void AddTo(Command command, bool withExecutors = true)
     {
         command.Add(_modelsFolder);
         command.Add(_provider);
         command.Add(_device);
-        command.Add(_executors);
+        if (withExecutors)
+            command.Add(_executors);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_device) is { Implicit: false } && result.GetValue(_provider) == InferenceProvider.Cpu)
+                result.AddError("--device names a GPU: say with --provider what runs the network there.");
+        });
     }
 
     public string? FolderOf(ParseResult parsed) => parsed.GetValue(_modelsFolder);

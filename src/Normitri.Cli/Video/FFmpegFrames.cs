@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Normitri.Cli.Inputs;
@@ -54,9 +55,16 @@ internal sealed class FFmpegFrames(VideoSettings settings, Terminal terminal)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new VideoException(ExitCode.MissingProgram, $"'{Printable.Of(program)}' cannot be run: {exception.Message}. Install ffmpeg again.");
+        }
     }
 
     private async ValueTask<int> WithinAsync(TimeBudget budget, Func<CancellationToken, ValueTask<int>> wait, CancellationToken cancellationToken)

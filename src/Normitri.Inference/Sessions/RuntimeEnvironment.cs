@@ -33,7 +33,7 @@ internal static class RuntimeEnvironment
     {
         try
         {
-            OrtEnv.Instance();
+            RuntimeTelemetry.CreateEnvironmentWithout();
             return null;
         }
         catch (Exception exception)

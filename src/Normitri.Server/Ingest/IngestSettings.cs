@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Normitri.Vision.Frames;
 
 namespace Normitri.Server.Ingest;
 
@@ -12,9 +13,12 @@ internal sealed class IngestSettings : IValidatableObject
     [Range(1_024, 256 << 20)]
     public int MaxFrameBytes { get; set; } = 10 << 20;
 
-    /// <summary>Most pixels of a picture, width times height, read from its header. Default 50000000.</summary>
-    [Range(1_024, 400_000_000)]
-    public long MaxFramePixels { get; set; } = 50_000_000;
+    /// <summary>
+    /// Most pixels of a picture, width times height, read from its header. Default 50000000, which is also the most: inference decodes no
+    /// larger picture, so that one taken in would only die there.
+    /// </summary>
+    [Range(1_024d, ImageLimits.DefaultMaxPixels)]
+    public long MaxFramePixels { get; set; } = ImageLimits.DefaultMaxPixels;
 
     /// <summary>Bytes of frames that may be in memory at once while they are taken in; a frame beyond is answered 429. Default 268435456.</summary>
     [Range(1_024, 1L << 40)]

@@ -3,7 +3,7 @@ namespace Normitri.Vision.Outputs;
 /// <summary>
 /// An anomaly map (Anomalib): [1, 1, H, W] of scores in [0,1], and where the model gives them, in this order: the score of the picture,
 /// its label (0: sound), and a mask like the map. Connected regions of the mask, or without one of pixels that reach the threshold,
-/// become boxes; the score of one is the greatest of its pixels. A picture whose own score or label says that it is sound has none.
+/// become boxes; the score of one is the greatest of its pixels, and one below the least score is left out. A picture whose own score or label says that it is sound has none.
 /// </summary>
 internal sealed class AnomalyMapDecoder(OutputSpec spec) : FormDecoder(spec, needsNms: false)
 {
@@ -44,7 +44,7 @@ internal sealed class AnomalyMapDecoder(OutputSpec spec) : FormDecoder(spec, nee
         _regions.Begin(map, mask, columns, minScore);
         while (_regions.TryNext(map, out var region))
         {
-            if (region.Pixels >= Spec.MinRegion)
+            if (region.Pixels >= Spec.MinRegion && region.Score >= minScore)
             {
                 writer.AddCorners(
                     region.Left * scaleX, region.Top * scaleY, (region.Right + 1) * scaleX, (region.Bottom + 1) * scaleY, region.Score, classId: 0);

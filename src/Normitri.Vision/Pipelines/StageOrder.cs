@@ -60,6 +60,8 @@ internal static class StageOrder
 
         if (before is { } first && after is { } second && StepOf(first.Kind) == StepOf(second.Kind))
             return $"'{stage.Name}' stands between '{first.Name}' and '{second.Name}', which are one step: put it before or behind both.";
+        if (stage.Needs == StageNeeds.Picture && (before?.Kind == StageKind.Tensor || after?.Kind == StageKind.Tensor))
+            return $"'{stage.Name}' needs a picture, but with 'tensor' frames are tensors already: leave one of the two out.";
         return stage.Needs == StageNeeds.Tensor && before?.Kind is not (StageKind.Layout or StageKind.Tensor)
             ? $"'{stage.Name}' needs the network's input, so 'layout' must stand in front of it."
             : null;

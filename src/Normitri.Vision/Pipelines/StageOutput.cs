@@ -15,8 +15,6 @@ public readonly record struct StageOutput<TResult>
     /// <summary>The error that ends the run; null otherwise.</summary>
     public PipelineError? Error { get; }
 
-    public bool EndsRun => Result is not null || Error is not null;
-
     public static implicit operator StageOutput<TResult>(TResult result) => new(result, null);
 
     public static implicit operator StageOutput<TResult>(PipelineError error) => new(null, error);

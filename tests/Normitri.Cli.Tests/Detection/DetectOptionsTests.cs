@@ -38,6 +38,8 @@ public sealed class DetectOptionsTests
     [InlineData("--fps", "240.001")]
     [InlineData("--fps", "NaN")]
     [InlineData("--fps", "1;id")]
+    [InlineData("--fps", "0,5")]
+    [InlineData("--fps", "1,000")]
     [InlineData("--video-timeout", "0")]
     [InlineData("--threshold", "1.5")]
     [InlineData("--threshold", "64O")]
@@ -59,6 +61,7 @@ public sealed class DetectOptionsTests
     [InlineData("detect", "good.jpg", "--server")]
     [InlineData("detect", "good.jpg", "--jsn=1")]
     [InlineData("model", "compare", "a", "b", "--fast")]
+    [InlineData("model", "compare", "a", "b", "--executors=2")]
     [InlineData("bench", "blocks", "-x")]
     public async Task AnyCommand_WithAnOptionThatItDoesNotKnow_IsAUsageError(params string[] args)
     {

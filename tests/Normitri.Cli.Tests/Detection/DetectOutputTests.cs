@@ -43,6 +43,19 @@ public sealed class DetectOutputTests
     }
 
     [Fact]
+    public async Task Output_OfAnEarlierCallAmongTheInputs_IsNotWrittenOver()
+    {
+        using var workspace = new Workspace().AddPicture("x.jpg", (3, 255)).AddPicture("x.defects.jpg", (9, 255));
+        var before = File.ReadAllBytes(workspace.PathOf("x.defects.jpg"));
+
+        var result = await workspace.RunAsync("detect", "x.jpg", "x.defects.jpg", "--output", ".");
+
+        Assert.Equal(ExitCode.Ok, result.Code);
+        Assert.Equal(before, File.ReadAllBytes(workspace.PathOf("x.defects.jpg")));
+        Assert.True(File.Exists(workspace.PathOf("x-2.defects.jpg")) && File.Exists(workspace.PathOf("x.defects.defects.jpg")));
+    }
+
+    [Fact]
     public async Task Output_ThatIsAFile_IsAUsageError()
     {
         using var workspace = new Workspace().AddPicture("good.jpg");

@@ -13,6 +13,7 @@ public sealed class InputExpanderTests
     [InlineData("in/?.*", false, "in/a.jpg in/b.PNG")]
     [InlineData("in/**/*.*", false, "in/a.jpg in/b.PNG in/sub/c.webp in/sub/deep/d.mp4")]
     [InlineData("**/c.webp", false, "in/sub/c.webp")]
+    [InlineData("in/**", false, "in/a.jpg in/b.PNG in/sub/c.webp in/sub/deep/d.mp4")]
     [InlineData("i*/sub/*", false, "in/sub/c.webp")]
     [InlineData("in/notes.txt", false, "in/notes.txt")]
     public void Expand_AName_GivesItsFilesInOrder(string name, bool recursive, string expected)
@@ -51,6 +52,16 @@ public sealed class InputExpanderTests
 
         Assert.Equal(["in/b.PNG", "ghost", "in/a.jpg", "in/b.PNG", ""], list.Files.Select(file => file.Name));
         Assert.Equal([false, true, false, false, true], list.Files.Select(file => file.Problem is not null));
+    }
+
+    [Fact]
+    public void FilesBelow_AFolderThatCannotBeOpened_ThrowsToWhoeverEnumeratesAndNotBefore()
+    {
+        using var workspace = Filled();
+
+        var files = InputExpander.FilesBelow(workspace.PathOf("gone"), deep: true); // stands for one that may not be read
+
+        Assert.ThrowsAny<IOException>(() => files.ToList());
     }
 
     private static Workspace Filled() => new Workspace()

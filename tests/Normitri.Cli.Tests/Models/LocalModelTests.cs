@@ -17,6 +17,20 @@ public sealed class LocalModelTests
         Assert.DoesNotContain("Normitri:Inference", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--device", "1")]
+    [InlineData("--provider", "cpu", "--device", "0")]
+    public async Task Detect_WithADeviceOnTheCpu_IsAUsageErrorAndNotIgnored(params string[] options)
+    {
+        using var workspace = new Workspace().AddPicture("good.jpg", (3, 255));
+
+        var result = await workspace.RunAsync(["detect", "good.jpg", .. options]);
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("--device names a GPU", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
     [Fact]
     public async Task Detect_WithAModelThatNeedsAnAccelerator_AsksForAProvider()
     {

@@ -63,6 +63,27 @@ public sealed class ProcessTests
         Assert.EndsWith("}\n", await rest, StringComparison.Ordinal); // no half line
     }
 
+    /// <summary>ONNX Runtime would keep an id of the machine there, and send it to its makers.</summary>
+    [Fact]
+    public async Task Detect_LeavesNothingInTheUsersFolders()
+    {
+        using var workspace = new Workspace().AddPicture("good.jpg", (3, 255));
+        var home = Directory.CreateDirectory(workspace.PathOf("home")).FullName;
+        var start = Start(workspace, "dotnet", [Program, "detect", "good.jpg", "-q"]);
+        start.Environment.Remove("ORT_DISABLE_TELEMETRY");
+        (start.Environment["HOME"], start.Environment["XDG_CACHE_HOME"]) = (home, Path.Combine(home, "cache"));
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, string.Empty), (process.ExitCode, await error));
+        Assert.Contains("wrongItem", await output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(home, "*onnxruntime*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(home, "deviceid*", SearchOption.AllDirectories));
+    }
+
     private static ProcessStartInfo Start(Workspace workspace, string program, string[] args) => new(program, args)
     {
         WorkingDirectory = workspace.Root,

@@ -56,6 +56,19 @@ public sealed class DetectVideoTests
         Assert.Contains("wrongItem", result.Lines[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Detect_AVideoWithAnFFmpegThatCannotBeRun_SaysSoAndAnswersThePictures()
+    {
+        using var workspace = new Workspace().AddPicture("good.jpg", (3, 255)).AddFile("clip.mp4", [1]);
+        UseProgram(workspace, "exit 0", interpreter: "/no/such/interpreter");
+
+        var result = await workspace.RunAsync("detect", "clip.mp4", "good.jpg");
+
+        Assert.Equal(ExitCode.MissingProgram, result.Code);
+        Assert.Contains("bin/ffmpeg' cannot be run: ", result.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("wrongItem", result.Lines[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no video at all")]
@@ -135,9 +148,9 @@ public sealed class DetectVideoTests
     }
 
     /// <summary>A program called ffmpeg, first in the PATH.</summary>
-    private static void UseProgram(Workspace workspace, string script)
+    private static void UseProgram(Workspace workspace, string script, string interpreter = "/bin/sh")
     {
-        workspace.AddFile("bin/ffmpeg", Encoding.UTF8.GetBytes($"#!/bin/sh\n{script}\n"));
+        workspace.AddFile("bin/ffmpeg", Encoding.UTF8.GetBytes($"#!{interpreter}\n{script}\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(workspace.PathOf("bin/ffmpeg"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         workspace.Variables["PATH"] = $"{workspace.PathOf("bin")}:{workspace.Variables["PATH"]}";

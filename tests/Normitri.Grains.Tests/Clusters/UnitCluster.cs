@@ -118,6 +118,20 @@ internal sealed class UnitCluster : IAsyncDisposable
     public Task PublishAsync(FrameEnvelope frame) => Cluster.Client.GetStreamProvider(StreamNames.Provider)
         .GetStream<FrameEnvelope>(StreamNames.FramesOf(frame.Unit)).OnNextAsync(frame);
 
+    /// <summary>As the API: the frame is in the journal already, the stream is only the fast path, and is not waited for for long.</summary>
+    public async Task AnnounceAsync(UnitId unit, ulong sequence)
+    {
+        var frame = await AcceptAsync(unit, sequence);
+        try
+        {
+            await PublishAsync(frame).WaitAsync(TimeSpan.FromSeconds(2));
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            // A silo has just gone; the sweep finds the frame.
+        }
+    }
+
     public async Task SendAsync(UnitId unit, ulong sequence) => await PublishAsync(await AcceptAsync(unit, sequence));
 
     public ValueTask<UnitBooks> BooksAsync(UnitId unit) => Journal.ReadBooksAsync(unit, CancellationToken.None);

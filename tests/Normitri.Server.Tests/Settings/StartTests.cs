@@ -18,6 +18,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Normitri:Cluster:ClusterId", "")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "0")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "ten")]
+    [InlineData("Normitri:Ingest:MaxFramePixels", "50000001")]
+    [InlineData("Normitri:Ingest:MaxFramePixels", "5000000000")]
     [InlineData("Normitri:Ingest:MaxFramBytes", "1000000")]
     [InlineData("Normitri:Ingest:MaxBytesInFlight", "100000000")]
     [InlineData("Normitri:Ingest:MaxBytesInFlightPerTenant", "10000000")]

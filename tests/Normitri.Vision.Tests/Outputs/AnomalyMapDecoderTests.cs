@@ -59,6 +59,21 @@ public class AnomalyMapDecoderTests
     }
 
     [Fact]
+    public void Decode_ARegionOfTheMaskBelowTheThreshold_IsLeftOut()
+    {
+        var mask = Map.Select(value => value > 0).ToArray();
+
+        var detections = Form.Decode(
+            0.6f,
+            Tensor(Map, [1, 1, 5, 10]),
+            Tensor([.9f], [1]),
+            Tensor([1L], [1]),
+            Tensor(mask, [1, 1, 5, 10])).Detections;
+
+        Assert.Equal(.9f, Assert.Single(detections).Score); // the other's greatest is .5
+    }
+
+    [Fact]
     public void Decode_PixelsThatAreNoNumbers_BelongToNoRegionAndAreCounted()
     {
         var broken = Map.ToArray();

@@ -55,6 +55,8 @@ public class PipelineBuilderTests
     [InlineData("mask decode orient", "mask", "decode")]
     [InlineData("decode orient tensor", "tensor", "decode")]
     [InlineData("tensor resize color normalize layout", "resize", "tensor")]
+    [InlineData("tensor mask detect", "mask", "tensor")]
+    [InlineData("mask tensor detect", "mask", "tensor")]
     public void Build_StagesThatDoNotGoTogether_AreRefusedByName(string order, string first, string second)
     {
         var error = Build(order).Error;
