@@ -23,8 +23,8 @@ internal static class ThroughputCase
         await using var host = await StandaloneHost.StartAsync(models.Root, BenchModels.Nano, Executors);
         var executors = new ExecutorsOnly(host.Host, images, Senders);
         using var large = new LargeObjects();
-        await raw.RunAsync(frames / 4);
-        await executors.RunAsync(frames / 4);
+        await WarmUp.RunAsync(raw, frames / 4);
+        await WarmUp.RunAsync(executors, frames / 4);
 
         var ratios = new List<double>();
         var cpu = new List<double>();

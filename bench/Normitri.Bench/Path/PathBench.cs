@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime;
 using Normitri.Bench.Reports;
 using Normitri.Inference.Models;
 
@@ -13,10 +11,6 @@ internal static class PathBench
 {
     private const int Executors = 2;
     private const int Cameras = 12;
-    private const int MostWarmUps = 12;
-
-    /// <summary>The share of the time that the compiler may take after warming up.</summary>
-    private const double WarmEnough = 0.003;
 
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
@@ -48,7 +42,7 @@ internal static class PathBench
             new OverHttp(backend.Client, images, backend.HttpCameras, backend.Outcomes),
         ];
         foreach (var way in ways)
-            await WarmUpAsync(way, frames);
+            await WarmUp.RunAsync(way, frames);
 
         var measured = ways.ToDictionary(way => way, _ => new List<Measurement>());
         for (var round = 0; round < rounds; round++)
@@ -58,19 +52,6 @@ internal static class PathBench
         }
 
         return Rows(each, ways, measured);
-    }
-
-    /// <summary>Until the runtime has compiled what is hot to its best: while it still does, its compiler takes the time of what is measured.</summary>
-    private static async Task WarmUpAsync(IWay way, int frames)
-    {
-        for (var pass = 0; pass < MostWarmUps; pass++)
-        {
-            var before = JitInfo.GetCompilationTime();
-            var clock = Stopwatch.StartNew();
-            await way.RunAsync(frames);
-            if ((JitInfo.GetCompilationTime() - before).TotalSeconds < clock.Elapsed.TotalSeconds * WarmEnough)
-                return;
-        }
     }
 
     private static IEnumerable<BenchResult> Rows(PathCase each, IWay[] ways, Dictionary<IWay, List<Measurement>> measured)
