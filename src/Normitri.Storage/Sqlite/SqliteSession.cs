@@ -4,10 +4,12 @@ using SQLitePCL;
 namespace Normitri.Storage.Sqlite;
 
 /// <summary>A connection with the statements compiled on it. Used by one thread at a time.</summary>
-internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+internal sealed class SqliteSession(SqliteConnection connection, bool flushesCommits = false) : IDisposable
 {
     // By reference: every SQL text of the program is a constant.
     private readonly Dictionary<string, PreparedStatement> _statements = new(ReferenceEqualityComparer.Instance);
+
+    private bool _flushesCommits = flushesCommits;
 
     public SqliteConnection Connection { get; } = connection;
 
@@ -21,6 +23,22 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         if (!_statements.TryGetValue(sql, out var statement))
             _statements.Add(sql, statement = new PreparedStatement(Connection.Handle!, sql));
         return statement.Begin();
+    }
+
+    /// <summary>Whether the next transactions are flushed to the disk when they commit. Not inside a transaction.</summary>
+    public bool FlushesCommits
+    {
+        get => _flushesCommits;
+        set
+        {
+            if (value == _flushesCommits)
+                return;
+            // This pragma acts when it is compiled: a prepared statement would act once.
+            var result = raw.sqlite3_exec(Connection.Handle, value ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            if (result != raw.SQLITE_OK)
+                throw new SqliteException("The flushing of commits cannot be changed.", result);
+            _flushesCommits = value;
+        }
     }
 
     public void Execute(string sql) => Use(sql).Execute();

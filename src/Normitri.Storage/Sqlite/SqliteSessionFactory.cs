@@ -12,7 +12,7 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
 
     public SqliteSession OpenWriter()
     {
-        var session = Open(SqliteOpenMode.ReadWriteCreate);
+        var session = Open(SqliteOpenMode.ReadWriteCreate, survivesPowerCut);
         session.Connection.Execute(
             $"""
             PRAGMA journal_mode = WAL;
@@ -30,7 +30,7 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
         return session;
     }
 
-    private SqliteSession Open(SqliteOpenMode mode)
+    private SqliteSession Open(SqliteOpenMode mode, bool flushesCommits = false)
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection(
@@ -39,7 +39,7 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
         {
             connection.Open();
             connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA temp_store = MEMORY;");
-            return new SqliteSession(connection);
+            return new SqliteSession(connection, flushesCommits);
         }
         catch
         {

@@ -30,6 +30,21 @@ public sealed class SqliteWriterTests : IDisposable
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData(true, true, 2L)]
+    [InlineData(true, false, 1L)]
+    [InlineData(false, true, 1L)]
+    public async Task WriteAsync_FlushesOnlyWhatMustSurviveAPowerCut(bool full, bool must, long synchronous)
+    {
+        var sessions = new SqliteSessionFactory(_folder.File("flush.db"), survivesPowerCut: full);
+        using var writer = new SqliteWriter(
+            sessions.OpenWriter(), new WriterLimits(64, 16), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+
+        // Each after one of the other kind: the setting must follow in both directions.
+        await writer.WriteAsync(new ReadSynchronous(!must));
+        Assert.Equal(synchronous, await writer.WriteAsync(new ReadSynchronous(must)));
+    }
+
     [Fact]
     public async Task WriteAsync_OneOfABatchFails_FailsAlone()
     {
@@ -132,5 +147,12 @@ public sealed class SqliteWriterTests : IDisposable
     {
         using var session = _sessions.OpenReader();
         return [.. session.Connection.Query<int>("SELECT value FROM numbers ORDER BY value")];
+    }
+
+    private sealed class ReadSynchronous(bool must) : WriteOperation<long>(CancellationToken.None)
+    {
+        public override bool MustSurvivePowerCut => must;
+
+        protected override long Write(SqliteSession session) => session.Connection.QuerySingle<long>("PRAGMA synchronous");
     }
 }

@@ -13,6 +13,9 @@ internal sealed class CompleteOperation(
 {
     private long _cursor;
 
+    /// <summary>A frame whose outcome a power cut took is looked at again: it still gets one.</summary>
+    public override bool MustSurvivePowerCut => false;
+
     protected override bool Write(SqliteSession session)
     {
         _cursor = 0;

@@ -16,11 +16,13 @@ internal sealed class SqliteWriter : IDisposable
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly WriteQueue _queue;
+    private readonly bool _flushes;
     private readonly Thread _thread;
 
     public SqliteWriter(SqliteSession session, WriterLimits limits, StorageMetrics metrics, ILogger logger)
     {
         (_session, _limits, _metrics, _logger) = (session, limits, metrics, logger);
+        _flushes = session.FlushesCommits;
         _queue = new WriteQueue(limits.Queue);
         _thread = new Thread(Run) { Name = "normitri sqlite writer", IsBackground = true };
         _thread.Start();
@@ -59,6 +61,7 @@ internal sealed class SqliteWriter : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
+            _session.FlushesCommits = _flushes && batch.Exists(operation => operation.MustSurvivePowerCut);
             if (!TryCommit(batch))
                 CommitApart(batch);
             _metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));

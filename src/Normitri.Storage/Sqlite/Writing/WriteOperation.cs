@@ -15,6 +15,12 @@ internal abstract class WriteOperation(CancellationToken cancellation)
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>
+    /// Whether it must be on the disk before its caller hears of it. What could be done again after a power cut need not: it follows with the next
+    /// operation that must (a transaction of such operations alone is not flushed).
+    /// </summary>
+    public virtual bool MustSurvivePowerCut => true;
+
     /// <summary>Runs it, unless its caller has given up.</summary>
     public void Execute(SqliteSession session)
     {
