@@ -10,11 +10,15 @@ namespace Normitri.Inference.Execution;
 /// </summary>
 internal sealed unsafe class SlotMemory : IDisposable
 {
+    /// <summary>A cache line, and the widest vector: where arrays happen to lie must not decide how fast a network runs.</summary>
+    private const int Alignment = 64;
+
     private readonly TensorElementType _type;
     private readonly long[] _shape;
     private readonly int _slotBytes;
     private readonly int _slots;
     private readonly byte[] _bytes;
+    private readonly int _start;
     private readonly OrtValue?[] _values;
 
     /// <param name="element">The element type.</param>
@@ -26,11 +30,16 @@ internal sealed unsafe class SlotMemory : IDisposable
         _shape = shape.ToArray();
         _slots = slots;
         _slotBytes = checked((int)_shape.Aggregate((long)size, (product, dimension) => product * dimension));
-        _bytes = GC.AllocateArray<byte>(Math.Max(1, checked(_slotBytes * slots)), pinned: true);
+        _bytes = GC.AllocateArray<byte>(checked((_slotBytes * slots) + Alignment), pinned: true);
+        fixed (byte* bytes = _bytes)
+        {
+            _start = (int)((Alignment - ((nint)bytes % Alignment)) % Alignment);
+        }
+
         _values = new OrtValue?[slots * (slots + 1)];
     }
 
-    public Span<byte> Slot(int slot) => _bytes.AsSpan(slot * _slotBytes, _slotBytes);
+    public Span<byte> Slot(int slot) => _bytes.AsSpan(_start + (slot * _slotBytes), _slotBytes);
 
     /// <summary>The tensor of <paramref name="count"/> slots from <paramref name="first"/> on; made at the first call, then kept.</summary>
     public OrtValue Value(int first, int count)
@@ -65,7 +74,7 @@ internal sealed unsafe class SlotMemory : IDisposable
         fixed (byte* bytes = _bytes) // the array is pinned for good: the address stays
         {
             return OrtValue.CreateTensorValueWithData(
-                OrtMemoryInfo.DefaultInstance, _type, shape, (nint)bytes + (first * _slotBytes), (long)count * _slotBytes);
+                OrtMemoryInfo.DefaultInstance, _type, shape, (nint)bytes + _start + (first * _slotBytes), (long)count * _slotBytes);
         }
     }
 }
