@@ -58,31 +58,25 @@ internal static class PathBench
     {
         var raw = measured[ways[0]];
         foreach (var way in ways)
-            yield return BenchResult.Figure($"{each.Name}, {way.Name}", Median(measured[way].Select(run => run.FramesPerSecond)), "frames/s");
+            yield return BenchResult.Figure($"{each.Name}, {way.Name}", Figures.Median(measured[way].Select(run => run.FramesPerSecond)), "frames/s");
         for (var index = 1; index < ways.Length; index++)
         {
             var name = $"{each.Name}, {ways[index].Name} / raw loop";
-            var ratio = Median(measured[ways[index]].Zip(raw, (run, loop) => run.FramesPerSecond / loop.FramesPerSecond));
+            var ratio = Figures.Median(measured[ways[index]].Zip(raw, (run, loop) => run.FramesPerSecond / loop.FramesPerSecond));
             yield return ways[index] is FromTheReference && each.Goal is { } goal
                 ? BenchResult.AtLeast(name, ratio, "ratio", goal)
                 : BenchResult.Figure(name, ratio, "ratio");
         }
 
-        yield return BenchResult.Figure($"{each.Name}, cpu: decode, prepare, run, read", Median(raw.Select(run => run.CpuMicroseconds)), "us/frame");
+        yield return BenchResult.Figure($"{each.Name}, cpu: decode, prepare, run, read", Figures.Median(raw.Select(run => run.CpuMicroseconds)), "us/frame");
         string[] parts = ["queue, executors, answers", "journal, stream, grains, result", "client, HTTP, hashing, frame store"];
         for (var index = 1; index < ways.Length; index++)
         {
-            var added = Median(measured[ways[index]].Zip(measured[ways[index - 1]], (run, before) => run.CpuMicroseconds - before.CpuMicroseconds));
+            var added = Figures.Median(measured[ways[index]].Zip(measured[ways[index - 1]], (run, before) => run.CpuMicroseconds - before.CpuMicroseconds));
             yield return BenchResult.Figure($"{each.Name}, cpu added by {parts[index - 1]}", added, "us/frame");
         }
 
         foreach (var way in ways)
-            yield return BenchResult.Figure($"{each.Name}, allocated, {way.Name}", Median(measured[way].Select(run => run.AllocatedBytes)), "bytes/frame");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+            yield return BenchResult.Figure($"{each.Name}, allocated, {way.Name}", Figures.Median(measured[way].Select(run => run.AllocatedBytes)), "bytes/frame");
     }
 }

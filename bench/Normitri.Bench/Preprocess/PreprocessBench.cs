@@ -60,19 +60,13 @@ internal static class PreprocessBench
             TakePair(index);
         var taken = Enumerable.Range(0, pairs).Select(TakePair).ToArray();
 
-        var ratio = Median(taken.Select(pair => pair.Whole / pair.Alone));
+        var ratio = Figures.Median(taken.Select(pair => pair.Whole / pair.Alone));
         var name = $"{width}x{height} to {side}";
-        yield return BenchResult.Figure($"{name}, TurboJPEG alone", Median(taken.Select(pair => pair.Alone)), "us/frame");
-        yield return BenchResult.Figure($"{name}, header, decode, letterbox, normalise, layout", Median(taken.Select(pair => pair.Whole)), "us/frame");
+        yield return BenchResult.Figure($"{name}, TurboJPEG alone", Figures.Median(taken.Select(pair => pair.Alone)), "us/frame");
+        yield return BenchResult.Figure($"{name}, header, decode, letterbox, normalise, layout", Figures.Median(taken.Select(pair => pair.Whole)), "us/frame");
         yield return width == 1920
             ? BenchResult.AtMost($"{name}, ratio", ratio, "ratio", Goal)
             : BenchResult.Figure($"{name}, ratio", ratio, "ratio");
         yield return BenchResult.Figure($"{name}, allocated", taken.Average(pair => pair.Allocated), "bytes/frame");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
     }
 }

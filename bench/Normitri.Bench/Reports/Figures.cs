@@ -1,9 +1,14 @@
-namespace Normitri.Bench.Inference;
+namespace Normitri.Bench.Reports;
 
 /// <summary>Figures of a sample.</summary>
 internal static class Figures
 {
-    public static double Median(IEnumerable<double> values) => Percentile(values, 0.5);
+    /// <summary>The middle value; of an even number of values, the mean of the middle two.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 
     /// <summary>The value that a part of the sample, such as 0.95, does not exceed.</summary>
     public static double Percentile(IEnumerable<double> values, double part)
