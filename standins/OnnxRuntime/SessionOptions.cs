@@ -97,8 +97,6 @@ public unsafe class SessionOptions : SafeHandle
         }
     }
 
-    public void AppendExecutionProvider_CPU(int useArena = 1) => Call(Api.AppendCpu, useArena);
-
     /// <summary>Asks for CUDA on this device; fails where the library lacks it.</summary>
     public void AppendExecutionProvider_CUDA(int deviceId = 0) => Call(Api.AppendCuda, deviceId);
 

@@ -35,7 +35,6 @@ public sealed class SessionOptionsTests
             LogId = "tests",
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        options.AppendExecutionProvider_CPU(0);
 
         using var session = new InferenceSession(OnnxGraphs.Identity(2), options);
 

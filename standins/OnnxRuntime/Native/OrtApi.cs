@@ -97,8 +97,7 @@ internal sealed unsafe class OrtApi
     public delegate* unmanaged<nint, byte*, byte**, byte**, nuint, nint> AppendExecutionProvider =>
         (delegate* unmanaged<nint, byte*, byte**, byte**, nuint, nint>)_table[216];
 
-    // These two stand beside the table, as exports of their own.
-    public delegate* unmanaged<nint, int, nint> AppendCpu => Export("OrtSessionOptionsAppendExecutionProvider_CPU");
+    // It stands beside the table, as an export of its own.
     public delegate* unmanaged<nint, int, nint> AppendCuda => Export("OrtSessionOptionsAppendExecutionProvider_CUDA");
 
     // Arenas of memory
