@@ -57,14 +57,17 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));
+        services.AddSingleton<IFrameUploads>(provider => InBlobs(provider) ? ActivatorUtilities.CreateInstance<BlobUploads>(provider) : new NoUploads());
         return services;
     }
 
     private static IFrameStore Choose(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs
-            ? provider.GetRequiredService<BlobFrameStore>()
-            : provider.GetRequiredService<FileFrameStore>();
+        InBlobs(provider) ? provider.GetRequiredService<BlobFrameStore>() : provider.GetRequiredService<FileFrameStore>();
+
+    private static bool InBlobs(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs;
 }

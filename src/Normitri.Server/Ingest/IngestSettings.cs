@@ -8,6 +8,7 @@ internal sealed class IngestSettings : IValidatableObject
 {
     public const string Section = "Normitri:Ingest";
     public const string MaxFrameBytesKey = Section + ":" + nameof(MaxFrameBytes);
+    public const string MaxBatchBytesKey = Section + ":" + nameof(MaxBatchBytes);
 
     /// <summary>Largest picture in bytes. Default 10485760.</summary>
     [Range(1_024, 256 << 20)]
@@ -32,11 +33,25 @@ internal sealed class IngestSettings : IValidatableObject
     [Range(0, 86_400)]
     public double MaxClockSkewSeconds { get; set; } = 300;
 
+    /// <summary>Most frames in one batch, references in one call, and upload grants in one call. Default 100.</summary>
+    [Range(1, 1_000)]
+    public int MaxBatchItems { get; set; } = 100;
+
+    /// <summary>Largest batch in bytes, all parts together; it is in memory at once. Default 33554432.</summary>
+    [Range(1_024, 512 << 20)]
+    public int MaxBatchBytes { get; set; } = 32 << 20;
+
+    /// <summary>How long an address for an upload works, in minutes. Default 15.</summary>
+    [Range(1, 60)]
+    public int UploadGrantMinutes { get; set; } = 15;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaxBytesInFlightPerTenant < MaxFrameBytes)
             yield return new ValidationResult($"must be at least {nameof(MaxFrameBytes)}, {MaxFrameBytes}: the largest frame would never be taken.", [nameof(MaxBytesInFlightPerTenant)]);
         if (MaxBytesInFlight < MaxBytesInFlightPerTenant)
             yield return new ValidationResult($"must be at least {nameof(MaxBytesInFlightPerTenant)}, {MaxBytesInFlightPerTenant}.", [nameof(MaxBytesInFlight)]);
+        if (MaxBytesInFlightPerTenant < MaxBatchBytes)
+            yield return new ValidationResult($"must be at least {nameof(MaxBatchBytes)}, {MaxBatchBytes}: the largest batch would never be taken.", [nameof(MaxBytesInFlightPerTenant)]);
     }
 }
