@@ -37,7 +37,7 @@ internal sealed class IngestSettings : IValidatableObject
     [Range(1, 1_000)]
     public int MaxBatchItems { get; set; } = 100;
 
-    /// <summary>Largest batch in bytes, all parts together; it is in memory at once. Default 33554432.</summary>
+    /// <summary>Largest batch in bytes, all parts together; it is in memory at once, so <see cref="MaxBytesInFlightPerTenant"/> bounds it too. Default 33554432.</summary>
     [Range(1_024, 512 << 20)]
     public int MaxBatchBytes { get; set; } = 32 << 20;
 
@@ -51,7 +51,5 @@ internal sealed class IngestSettings : IValidatableObject
             yield return new ValidationResult($"must be at least {nameof(MaxFrameBytes)}, {MaxFrameBytes}: the largest frame would never be taken.", [nameof(MaxBytesInFlightPerTenant)]);
         if (MaxBytesInFlight < MaxBytesInFlightPerTenant)
             yield return new ValidationResult($"must be at least {nameof(MaxBytesInFlightPerTenant)}, {MaxBytesInFlightPerTenant}.", [nameof(MaxBytesInFlight)]);
-        if (MaxBytesInFlightPerTenant < MaxBatchBytes)
-            yield return new ValidationResult($"must be at least {nameof(MaxBatchBytes)}, {MaxBatchBytes}: the largest batch would never be taken.", [nameof(MaxBytesInFlightPerTenant)]);
     }
 }

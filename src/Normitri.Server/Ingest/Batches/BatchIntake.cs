@@ -15,7 +15,8 @@ internal sealed class BatchIntake(
     FrameAdmission admission, BytesInFlight inFlight, FrameAnnouncer announcer, IngestMetrics metrics, IOptions<IngestSettings> settings)
 {
     private const int UnitsAtOnce = 8;
-    private readonly BatchLimits _limits = new(settings.Value.MaxBatchItems, settings.Value.MaxFrameBytes, settings.Value.MaxBatchBytes);
+    private readonly BatchLimits _limits = new(
+        settings.Value.MaxBatchItems, settings.Value.MaxFrameBytes, (int)Math.Min(settings.Value.MaxBatchBytes, settings.Value.MaxBytesInFlightPerTenant));
 
     public async Task<IResult> TakeAsync(HttpContext http, string store)
     {

@@ -27,5 +27,5 @@ internal static class BatchProblems
         413, "body-too-large", "Body too large", $"The part '{name}' is larger than {limit:N0} bytes. Send a smaller picture, or raise {IngestSettings.MaxFrameBytesKey} on the server.");
 
     public static Problem BatchTooLarge(int limit) => new(
-        413, "body-too-large", "Body too large", $"The batch is larger than {limit:N0} bytes. Send fewer frames at once, or raise {IngestSettings.MaxBatchBytesKey} on the server.");
+        413, "body-too-large", "Body too large", $"The batch is larger than {limit:N0} bytes. Send fewer frames at once, or raise {IngestSettings.MaxBatchBytesKey} and, where it is less, {nameof(IngestSettings.MaxBytesInFlightPerTenant)} on the server.");
 }

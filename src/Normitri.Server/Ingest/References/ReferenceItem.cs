@@ -41,7 +41,10 @@ internal sealed record ReferenceItem(ulong? Sequence, FrameHeaders Frame, FrameR
             return null;
         var container = reference.Text("container", required: true, MaxText);
         var blobName = reference.Text("blobName", required: true, MaxText);
-        var etag = reference.Text("eTag", required: false, MaxText);
+        // Empty where the store has none: files.
+        var etag = reference.TryGet("eTag", out var tag) && tag.ValueKind == JsonValueKind.String && tag.ValueEquals(""u8)
+            ? ""
+            : reference.Text("eTag", required: false, MaxText);
         var sha256 = reference.Text("sha256", required: true, MaxText);
         var length = ItemLength.Read(reference);
         return new FrameReference(container ?? "", blobName ?? "", etag ?? "", length, sha256 ?? "");
