@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Normitri.Storage.Journal;
 using Normitri.Storage.Telemetry;
 
-namespace Normitri.Storage.Sqlite.Journal;
+namespace Normitri.Storage.Journal;
 
 /// <summary>Tells every listener of an outcome; one that throws is logged and harms nobody.</summary>
 internal sealed class OutcomeListeners(IEnumerable<IOutcomeListener> listeners, ILogger logger)
