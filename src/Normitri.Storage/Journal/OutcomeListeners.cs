@@ -4,7 +4,7 @@ using Normitri.Storage.Telemetry;
 namespace Normitri.Storage.Journal;
 
 /// <summary>Tells every listener of an outcome; one that throws is logged and harms nobody.</summary>
-internal sealed class OutcomeListeners(IEnumerable<IOutcomeListener> listeners, ILogger logger)
+internal sealed class OutcomeListeners(IEnumerable<IOutcomeListener> listeners, ILogger<OutcomeListeners> logger)
 {
     private readonly IOutcomeListener[] _listeners = [.. listeners];
 
@@ -19,6 +19,22 @@ internal sealed class OutcomeListeners(IEnumerable<IOutcomeListener> listeners, 
             catch (Exception exception)
             {
                 Log.ListenerFailed(logger, listener.GetType().Name, outcome.FrameId, outcome.Kind, exception);
+            }
+        }
+    }
+
+    /// <summary>The same for an outcome that another process committed.</summary>
+    public void TellElsewhere(string tenant, string frameId, bool hasResult)
+    {
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener.OnCommittedElsewhere(tenant, frameId, hasResult);
+            }
+            catch (Exception exception)
+            {
+                Log.NoticeFailed(logger, listener.GetType().Name, frameId, exception);
             }
         }
     }
