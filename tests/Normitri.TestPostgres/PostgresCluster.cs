@@ -9,18 +9,19 @@ namespace Normitri.TestPostgres;
 /// </summary>
 public sealed class PostgresCluster : IDisposable
 {
-    private static readonly Lazy<PostgresCluster> One = new(() => new PostgresCluster());
+    private static readonly Lazy<PostgresCluster> One = new(() => new PostgresCluster(fsync: false));
 
     private readonly Process _script;
     private readonly Lock _lock = new();
     private int _databases;
 
-    /// <summary>A server that nobody else uses: for tests that stop it.</summary>
+    /// <summary>A server that nobody else uses: for tests that stop it, and for benchmarks.</summary>
+    /// <param name="fsync">Whether commits reach the disk.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start; the message says why.</exception>
-    public PostgresCluster()
+    public PostgresCluster(bool fsync = true)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "cluster.sh");
-        _script = Process.Start(new ProcessStartInfo("sh", [script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _script = Process.Start(new ProcessStartInfo("sh", [script, fsync ? "on" : "off"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = _script.StandardError.ReadToEndAsync();
         if (_script.StandardOutput.ReadLine() is not { } line || !line.StartsWith("ready ", StringComparison.Ordinal))
             throw new InvalidOperationException($"No PostgreSQL for the tests: {errors.GetAwaiter().GetResult()}");

@@ -1,7 +1,7 @@
 #!/bin/sh
 # A PostgreSQL cluster in a folder of its own, on a unix socket there. It lives as long as the standard input is open: when the process that started it
 # closes that, or dies, the server is stopped and the folder removed. Commands on the input, one a line: restart MODE, stop MODE, start.
-# Writes "ready FOLDER", and "done" after each command.
+# The argument is the server's fsync, on or off. Writes "ready FOLDER", and "done" after each command.
 set -eu
 
 bin=''
@@ -26,8 +26,8 @@ cd "$folder"
 run() { as "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s "$@" </dev/null >&2; }
 
 as "$bin/initdb" -D "$folder/data" -U normitri -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-# fsync stays on: some tests kill the server.
 cat >>"$folder/data/postgresql.conf" <<SETTINGS
+fsync = ${1:?on or off}
 listen_addresses = ''
 unix_socket_directories = '$folder'
 max_connections = 300
