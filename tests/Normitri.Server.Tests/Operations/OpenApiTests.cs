@@ -45,6 +45,28 @@ public sealed class OpenApiTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task BatchReferencesAndGrants_AreDescribedWithBodyAndAnswer()
+    {
+        var document = await ReadAsync();
+        var paths = document.GetProperty("paths");
+        var batch = paths.GetProperty("/v1/stores/{store}/frames").GetProperty("post");
+        var form = batch.GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data").GetProperty("schema");
+        Assert.True(form.GetProperty("properties").TryGetProperty("frames", out _));
+        Assert.Equal("binary", form.GetProperty("additionalProperties").GetProperty("format").GetString());
+        foreach (var path in (string[])["cameras/{camera}/frame-references", "customers/{customer}/frame-references", "upload-grants"])
+        {
+            var operation = paths.GetProperty("/v1/stores/{store}/" + path).GetProperty("post");
+            var body = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            Assert.Equal(JsonValueKind.Object, body.GetProperty("example").ValueKind);
+            Assert.True(operation.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/json", out _));
+        }
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty("ItemReply").GetProperty("properties").TryGetProperty("problem", out _));
+        Assert.True(schemas.GetProperty("FrameReference").GetProperty("properties").TryGetProperty("eTag", out _));
+    }
+
+    [Fact]
     public async Task Result_IsDescribedAsItIsWritten()
     {
         var schema = (await ReadAsync()).GetProperty("components").GetProperty("schemas").GetProperty("DefectResult").GetProperty("properties");

@@ -25,15 +25,12 @@ internal sealed class ReferenceIntake(
         var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxBytesPerItem * _settings.MaxBatchItems);
         if (body is null)
             return Refuse(badBody!);
-        List<ReferenceItem> items;
+        IReadOnlyList<ReferenceItem>? items;
         using (body)
         {
-            // One frame may come without a list around it.
-            var isList = body.Root.TryGetProperty("references", out _) || !body.Root.TryGetProperty("reference", out _);
-            var (elements, badList) = isList ? ItemList.Read(body.Root, "references", _settings.MaxBatchItems) : ([body.Root], null);
-            if (elements is null)
+            (items, var badList) = ReferenceItems.Read(body.Root, unit, _settings.MaxBatchItems, _settings.MaxFrameBytes);
+            if (items is null)
                 return Refuse(badList!);
-            items = elements.Select((element, index) => ReferenceItem.Read(element, isList ? $"$.references[{index}]" : "$", unit, _settings.MaxFrameBytes)).ToList();
         }
 
         var replies = new List<ItemReply>(items.Count);
