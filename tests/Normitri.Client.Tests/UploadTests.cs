@@ -79,12 +79,12 @@ public sealed class UploadTests
         Assert.Equal((ItemStatus.Duplicate, 3ul), (receipt.Status, receipt.Sequence));
         Assert.Equal("/v1/stores/store-1/customers/lane-2/frame-references", server.Requests[0].Target);
         Assert.Equal(
-            $$"""{"references":[{"sequence":3,"capturedAt":"1970-01-01T00:00:00+00:00","reference":{"container":"frames","blobName":"t/aa/b","eTag":"\u00221\u0022","length":7,"sha256":"{{Content.Sha256}}"}}]}""",
+            $$$"""{"references":[{"sequence":3,"capturedAt":"1970-01-01T00:00:00+00:00","reference":{"container":"frames","blobName":"t/aa/b","eTag":"\u00221\u0022","length":7,"sha256":"{{{Content.Sha256}}}"}}]}""",
             Encoding.UTF8.GetString(server.Requests[0].Body));
     }
 
-    private static string Offer(ScriptedServer store) => $$"""
-        {"offered":true,"items":[{"status":"upload","reference":{"container":"frames","blobName":"t/aa/b","eTag":"","length":7,"sha256":"{{Content.Sha256}}"},
-        "upload":{"url":"{{store.Address}}a/b?sig=secret","method":"PUT","headers":{"x-ms-blob-type":"BlockBlob"},"expiresAt":"2026-01-31T12:00:00Z"}}]}
+    private static string Offer(ScriptedServer store) => $$$"""
+        {"offered":true,"items":[{"status":"upload","reference":{"container":"frames","blobName":"t/aa/b","eTag":"","length":7,"sha256":"{{{Content.Sha256}}}"},
+        "upload":{"url":"{{{store.Address}}}a/b?sig=secret","method":"PUT","headers":{"x-ms-blob-type":"BlockBlob"},"expiresAt":"2026-01-31T12:00:00Z"}}]}
         """;
 }

@@ -7,7 +7,6 @@ namespace Normitri.Server.Documents;
 /// <summary>A JSON object from a request body, valid until disposed.</summary>
 internal sealed class JsonBody : IDisposable
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };
     private readonly PooledBody _bytes;
     private readonly JsonDocument _document;
 
@@ -23,21 +22,12 @@ internal sealed class JsonBody : IDisposable
         var (bytes, problem) = await BodyReader.ReadAsync(request, limit, setting: null);
         if (bytes is null)
             return (null, problem);
-        try
-        {
-            var document = JsonDocument.Parse(bytes.Bytes, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return (new JsonBody(bytes, document), null);
-            document.Dispose();
-            bytes.Dispose();
-            return (null, CommonProblems.InvalidDocument("The body must be a JSON object."));
-        }
-        catch (JsonException failure)
-        {
-            bytes.Dispose();
-            return (null, CommonProblems.InvalidDocument(
-                $"The body is not JSON: line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1} cannot be read."));
-        }
+        var (document, badJson) = StrictJson.Parse(bytes.Bytes, "The body");
+        if (document is { RootElement.ValueKind: JsonValueKind.Object })
+            return (new JsonBody(bytes, document), null);
+        document?.Dispose();
+        bytes.Dispose();
+        return (null, badJson ?? CommonProblems.InvalidDocument("The body must be a JSON object."));
     }
 
     public void Dispose()

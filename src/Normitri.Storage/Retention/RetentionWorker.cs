@@ -8,35 +8,34 @@ namespace Normitri.Storage.Retention;
 /// <summary>Looks for old things now and then. Runs in every process; the lease lets one of them do it.</summary>
 internal sealed class RetentionWorker(RetentionRun run, IOptions<StorageOptions> options, TimeProvider time, ILogger<RetentionWorker> logger) : BackgroundService
 {
+    // Not at once, while a process that starts has other things to do; and soon, for one that does not live long.
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.Value.Retention.IntervalMinutes), time);
-        while (await NextAsync(timer, stoppingToken))
+        var interval = TimeSpan.FromMinutes(options.Value.Retention.IntervalMinutes);
+        try
         {
-            try
+            for (var wait = interval < FirstAfter ? interval : FirstAfter; ; wait = interval)
             {
-                await run.RunAsync(stoppingToken);
+                await Task.Delay(wait, time, stoppingToken);
+                await LookAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                Log.RetentionFailed(logger, failure);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
         }
     }
 
-    private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stopping)
+    private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            await run.RunAsync(stopping);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            return false;
+            Log.RetentionFailed(logger, failure);
         }
     }
 }

@@ -68,6 +68,32 @@ public sealed class FileRaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FrameThatIsToWaitAgain_KeepsItsBytesOrHearsThatTheyAreGone()
+    {
+        var reference = await PutOldAsync();
+        var listed = await Bin.ListAsync(Before, default).SingleAsync();
+
+        Assert.True(await Store.KeepAsync("acme", reference, default));
+        Assert.False(await Bin.RemoveAsync(listed, Before, default));
+        await EnsureReadableAsync(reference);
+
+        MakeOld(reference);
+        Assert.True(await Bin.RemoveAsync(listed, Before, default));
+        Assert.False(await Store.KeepAsync("acme", reference, default));
+    }
+
+    [Fact]
+    public async Task ReferenceTakenOverAfterTheListing_BytesStay()
+    {
+        var reference = await PutOldAsync();
+        var listed = await Bin.ListAsync(Before, default).SingleAsync();
+
+        (await Store.AdoptAsync("acme", reference, default)).Dispose();
+
+        Assert.False(await Bin.RemoveAsync(listed, Before, default));
+    }
+
+    [Fact]
     public async Task CrashWithAFileAside_PutsItBackAtTheStart()
     {
         var reference = await PutOldAsync();

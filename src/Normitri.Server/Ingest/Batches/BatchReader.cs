@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Normitri.Server.Documents;
 using Normitri.Server.Http;
 using Normitri.Server.Ingest.Items;
 using Normitri.Server.Problems;
@@ -20,7 +21,6 @@ internal static class BatchReader
     private const int MaxPartHeaderBytes = 8 << 10;
     private const int MaxListBytesPerItem = 1 << 10;
     private const int ReservedPartBytes = 64 << 10;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };
 
     /// <summary>The batch, or why all of it is refused; exactly one of them is there.</summary>
     public static async ValueTask<(FrameBatch? Batch, Problem? Problem)> ReadAsync(
@@ -74,9 +74,11 @@ internal static class BatchReader
         using var list = await FillAsync(section.Body, maxBytes, cancellation);
         if (list is null)
             return (null, BatchProblems.PartTooLarge(ListName, maxBytes));
-        try
+        var (document, badJson) = StrictJson.Parse(list.Bytes, $"The part '{ListName}'");
+        if (document is null)
+            return (null, badJson);
+        using (document)
         {
-            using var document = JsonDocument.Parse(list.Bytes, Strict);
             // The list alone, or an object around it.
             var (items, problem) = document.RootElement.ValueKind == JsonValueKind.Array
                 ? ItemList.Read(document.RootElement, limits.Items)
@@ -84,11 +86,6 @@ internal static class BatchReader
             return items is null
                 ? (null, problem)
                 : (new FrameBatch([.. items.Select((item, index) => BatchItem.Read(item, $"$.{ListName}[{index}]", tenant, store))]), null);
-        }
-        catch (JsonException failure)
-        {
-            return (null, CommonProblems.InvalidDocument(
-                $"The part '{ListName}' is not JSON: line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1} cannot be read."));
         }
     }
 
