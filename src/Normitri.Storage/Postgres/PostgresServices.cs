@@ -9,7 +9,9 @@ using Normitri.Storage.Postgres.Keys;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Notices;
 using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.Retention;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
 
 namespace Normitri.Storage.Postgres;
 
@@ -29,6 +31,7 @@ internal static class PostgresServices
         services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<IRetentionStore, PostgresRetentionStore>();
         return services;
     }
 }

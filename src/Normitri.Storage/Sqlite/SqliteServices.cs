@@ -4,11 +4,13 @@ using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
 
 namespace Normitri.Storage.Sqlite;
 
@@ -23,6 +25,7 @@ internal static class SqliteServices
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<IRetentionStore, SqliteRetentionStore>();
         return services;
     }
 }
