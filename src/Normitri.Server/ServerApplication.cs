@@ -8,6 +8,9 @@ using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Http;
 using Normitri.Server.Ingest;
+using Normitri.Server.Ingest.Batches;
+using Normitri.Server.Ingest.References;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
 using Normitri.Server.Models;
@@ -83,6 +86,9 @@ public static class ServerApplication
         app.MapApiDescription().MapDashboard();
         app.MapVersionedApi()
             .MapFramesApi()
+            .MapBatchesApi()
+            .MapReferencesApi()
+            .MapUploadGrantsApi()
             .MapFrameLookupApi()
             .MapResultsApi()
             .MapStoresApi()

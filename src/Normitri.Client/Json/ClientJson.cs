@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Normitri.Client;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BatchEntry[]))]
 [JsonSerializable(typeof(CameraInfo))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(CameraSettings))]
@@ -12,7 +13,11 @@ namespace Normitri.Client;
 [JsonSerializable(typeof(FrameState))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(HeartbeatReceipt))]
+[JsonSerializable(typeof(ItemAnswers))]
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ReferenceList))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
+[JsonSerializable(typeof(UploadAnswers))]
+[JsonSerializable(typeof(UploadWishes))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -5,6 +5,9 @@ using Normitri.Server.Cameras;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
+using Normitri.Server.Ingest.Batches;
+using Normitri.Server.Ingest.References;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
@@ -23,7 +26,8 @@ internal static class ApiExtensions
     {
         services.AddApiKeys(configuration).AddApiDescription();
         services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
-        services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
+        services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>();
+        services.AddSingleton<FrameAdmission>().AddSingleton<FrameIntake>().AddSingleton<BatchIntake>().AddSingleton<ReferenceIntake>().AddSingleton<UploadGrantResource>();
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
         services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();

@@ -3,6 +3,8 @@ using Normitri.Server.Cameras;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
+using Normitri.Server.Ingest.Items;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Results;
@@ -22,8 +24,10 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
+[JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
+[JsonSerializable(typeof(UploadGrants))]
 internal sealed partial class ServerJson : JsonSerializerContext;
