@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Chaos;
+using Normitri.Bench.Chaos.Senders;
 using Normitri.Bench.Inference;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
@@ -9,11 +11,14 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
+    ["chaos"] = ChaosBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])
     return await MemoryProbe.RunAsync(args);
+if (args is [ChaosSender.Command, ..])
+    return await ChaosSender.RunAsync(args);
 
 var arguments = BenchArguments.Parse(args);
 if (arguments.List)
