@@ -2,7 +2,9 @@ using System.Text.Json;
 using Normitri.Bench;
 using Normitri.Bench.Chaos;
 using Normitri.Bench.Chaos.Senders;
+using Normitri.Bench.Idle;
 using Normitri.Bench.Inference;
+using Normitri.Bench.Latency;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
@@ -12,6 +14,8 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
     ["chaos"] = ChaosBench.RunAsync,
+    ["latency"] = LatencyBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
 };
 
