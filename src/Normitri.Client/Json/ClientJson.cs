@@ -6,6 +6,7 @@ namespace Normitri.Client;
 [JsonSerializable(typeof(CameraInfo))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(CameraSettings))]
+[JsonSerializable(typeof(DeadNote))]
 [JsonSerializable(typeof(DefectResult))]
 [JsonSerializable(typeof(FrameReceipt))]
 [JsonSerializable(typeof(FrameState))]
