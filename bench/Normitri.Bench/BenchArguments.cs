@@ -48,7 +48,7 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                 case "--seed" when int.TryParse(value, out var seed):
                     (parsed, index) = (parsed with { Seed = seed }, index + 1);
                     break;
-                case "--store" when value is ChaosSettings.Sqlite:
+                case "--store" when value is ChaosSettings.Sqlite or ChaosSettings.Postgres:
                     (parsed, index) = (parsed with { Store = value }, index + 1);
                     break;
                 case "--only" when value is not null:
@@ -58,7 +58,7 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                     parsed = parsed with { Name = name };
                     break;
                 case var unknown:
-                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds at least 1, --kills at least 1, --seed a number, --store sqlite, --report a file, --only a part of a case's name." };
+                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds at least 1, --kills at least 1, --seed a number, --store sqlite or postgres, --report a file, --only a part of a case's name." };
             }
         }
 

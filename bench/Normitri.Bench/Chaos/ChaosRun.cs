@@ -3,7 +3,6 @@ using Normitri.Bench.Chaos.Databases;
 using Normitri.Bench.Chaos.Faults;
 using Normitri.Bench.Chaos.Plans;
 using Normitri.Bench.Chaos.Processes;
-using Normitri.Bench.Chaos.Senders;
 using Normitri.Bench.Chaos.Verification;
 using Normitri.Bench.Path;
 using Normitri.Client;
@@ -41,7 +40,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("normitri-chaos-").FullName;
         var blobs = await FaultyBlobs.StartAsync();
-        await using var run = new ChaosRun(settings, say, folder, blobs, new SqliteFile(folder));
+        await using var run = new ChaosRun(settings, say, folder, blobs, settings.Store == ChaosSettings.Postgres ? new PostgresServer() : new SqliteFile(folder));
         var outcome = await run.RunAsync(plan ?? ChaosPlan.Create(settings));
         if (outcome.Findings.Count == 0)
             Directory.Delete(folder, recursive: true);
@@ -75,7 +74,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             await DoAsync(step);
         }
 
-        await AcknowledgedAsync(_settings.Frames);
+        await SendersEndAsync();
         await Task.WhenAll(_outages);
         _say($"{clock.Elapsed.TotalSeconds,6:0.0} s  all frames are acknowledged");
         await QuietAsync();
@@ -85,7 +84,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         foreach (var server in _servers)
             await server.StopAsync();
         var evidence = await _database.ReadAsync(async database => new Evidence(
-            Expected(), Sent(), await database.JournalAsync(), await database.ResultsAsync(), await database.BooksAsync(), results, cameras, stores));
+            Sent(), [.. _senders.Select(sender => sender.ReadBooks())], await database.JournalAsync(), await database.ResultsAsync(), await database.BooksAsync(), results, cameras, stores));
         return new ChaosOutcome(Verifier.Check(evidence), evidence, clock.Elapsed.TotalSeconds)
         {
             StoreRefusals = _blobs.Refused,
@@ -132,14 +131,18 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
-    private async Task AcknowledgedAsync(int frames)
+    private Task AcknowledgedAsync(int frames) => WaitAsync(acknowledged => acknowledged >= frames || _senders.All(sender => sender.ExitCode == 0));
+
+    private Task SendersEndAsync() => WaitAsync(_ => _senders.All(sender => sender.ExitCode == 0));
+
+    private async Task WaitAsync(Func<int, bool> until)
     {
         var progress = new Progress(_settings.Patience);
-        for (int acknowledged; (acknowledged = _senders.Sum(sender => sender.Acknowledged())) < frames;)
+        for (int acknowledged; !until(acknowledged = _senders.Sum(sender => sender.Acknowledged()));)
         {
             if (_senders.FirstOrDefault(sender => sender.ExitCode is > 0) is { } failed)
-                throw new InvalidOperationException($"A sender gave up: {failed.Log()}");
-            progress.Saw(acknowledged, $"of {frames} frames {acknowledged} are acknowledged; see the logs in {_folder}");
+                throw new InvalidOperationException($"A sender gave up: {failed.ReadLog()}");
+            progress.Saw(acknowledged, $"of {_settings.Frames} frames {acknowledged} are acknowledged; see the logs in {_folder}");
             await Task.Delay(LookEvery);
         }
     }
@@ -161,13 +164,24 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, int> Expected() => Enumerable.Range(0, ChaosUnits.Count)
-        .ToDictionary(unit => UnitKey.Of(ChaosUnits.All[unit]), unit => ChaosUnits.FramesOf(unit, _settings.Frames));
+    private List<SentRow> Sent()
+    {
+        // A sender that is killed between its note and its spool's is told again; it must be told of the same frame.
+        var told = _senders.SelectMany(sender => sender.ReadNotes()).ToLookup(sent => (sent.Unit, sent.Sequence));
+        var rows = new List<SentRow>();
+        for (var unit = 0; unit < ChaosUnits.Count; unit++)
+        {
+            for (ulong sequence = 1; sequence <= (ulong)ChaosUnits.FramesOf(unit, _settings.Frames); sequence++)
+            {
+                var notes = told[(unit, sequence)].ToList();
+                var frameId = notes.Count == 0 ? null : string.Join(" and ", notes.Select(note => note.FrameId).Distinct());
+                var duplicate = notes.Any(note => note.Duplicate);
+                rows.Add(new SentRow(UnitKey.Of(ChaosUnits.All[unit]), sequence, ChaosPictures.HashOf(unit, sequence), frameId, duplicate));
+            }
+        }
 
-    private IReadOnlyList<SentRow> Sent() => [.. _senders
-        .SelectMany(sender => SendNotes.Read(sender.Notes))
-        .Select(sent => new SentRow(
-            UnitKey.Of(ChaosUnits.All[sent.Unit]), sent.Sequence, sent.FrameId, ChaosPictures.HashOf(sent.Unit, sent.Sequence), sent.Duplicate))];
+        return rows;
+    }
 
     private IEnumerable<string> ServerSettings() =>
     [

@@ -1,4 +1,5 @@
 using Normitri.Bench.Chaos.Verification;
+using Normitri.Client;
 
 namespace Normitri.Chaos.Tests.Verification;
 
@@ -21,8 +22,9 @@ internal static class Forged
         ResultRow[] results = [new(10, Camera, 1, "f1"), new(11, Customer, 1, "f4"), new(12, Camera, 3, "f3"), new(13, Customer, 2, "f5")];
         BooksEntry[] books = [new(Camera, 3, 2, 1, 0, 0, 1), new(Customer, 2, 2, 0, 0, 0, 0)];
         return new Evidence(
-            new Dictionary<string, int> { [Camera] = 3, [Customer] = 2 },
-            [.. journal.Select(row => new SentRow(row.Unit, row.Sequence, row.FrameId, row.Sha256, row.FrameId == "f2"))],
+            // The sender of f5 was killed before it noted the answer.
+            [.. journal.Select(row => new SentRow(row.Unit, row.Sequence, row.Sha256, row.FrameId == "f5" ? null : row.FrameId, row.FrameId == "f2"))],
+            [new SpoolBooks(Enqueued: 5, Sent: 3, Duplicates: 2, Shed: 0, Dead: 0, Waiting: 0)],
             journal,
             results,
             books,

@@ -1,71 +1,62 @@
 using System.Globalization;
+using System.Text.Json;
 using Normitri.Client;
 
 namespace Normitri.Bench.Chaos.Senders;
 
 /// <summary>
-/// The process that <see cref="ChaosRun"/> starts and kills: sends its units' frames in order by the client SDK, each until the server acknowledges it,
-/// and goes on where its notes end.
+/// The process that <see cref="ChaosRun"/> starts and kills: puts its units' frames into a spool as a gateway does, goes on where the spool says that it
+/// stands, and notes what the server acknowledged.
 /// </summary>
 internal static class ChaosSender
 {
     public const string Command = "--chaos-sender";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private const long SpoolBytes = 64L << 20;
+    private const long SegmentBytes = 1L << 20;
 
-    /// <param name="arguments">The command, address, key, number of the sender, number of senders, frames of the run, file of notes.</param>
-    /// <returns>The exit status: 1 when the server refused a frame for good.</returns>
+    /// <param name="arguments">The command, address, key, number of the sender, number of senders, frames of the run, folder.</param>
+    /// <returns>The exit status: 0 when nothing waits any more.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var client = NormitriClient.Create(new NormitriClientOptions
-        {
-            Address = new Uri(arguments[1]),
-            Key = arguments[2],
-            Timeout = Timeout,
-            RetryDelay = TimeSpan.FromMilliseconds(50),
-            MaxRetryDelay = TimeSpan.FromSeconds(2),
-        });
+        var client = NormitriClient.Create(new NormitriClientOptions { Address = new Uri(arguments[1]), Key = arguments[2], Timeout = TimeSpan.FromSeconds(10) });
         var (sender, senders, frames) = (Number(arguments[3]), Number(arguments[4]), Number(arguments[5]));
-        var file = arguments[6];
-        var acknowledged = SendNotes.Read(file).GroupBy(frame => frame.Unit).ToDictionary(unit => unit.Key, unit => unit.Max(frame => frame.Sequence));
-        using var notes = new SendNotes(file);
-        try
+        var files = new SenderFiles(arguments[6], sender);
+        var units = Enumerable.Range(0, ChaosUnits.Count).Where(unit => ChaosUnits.SenderOf(unit, senders) == sender).ToDictionary(unit => ChaosUnits.All[unit]);
+        using var notes = new SendNotes(files.Notes);
+        await using var spool = FrameSpool.Open(
+            new FrameSpoolOptions
+            {
+                Folder = files.Spool,
+                MaxBytes = SpoolBytes,
+                SegmentBytes = SegmentBytes,
+                // Nothing is shed: every frame of the run must arrive.
+                FramesWhenFull = SpoolWhenFull.Wait,
+                ParallelUnits = units.Count,
+                RetryDelay = TimeSpan.FromMilliseconds(100),
+                MaxRetryDelay = TimeSpan.FromSeconds(2),
+            },
+            client);
+        spool.Finished += outcome =>
         {
-            await Task.WhenAll(Enumerable.Range(0, ChaosUnits.Count)
-                .Where(unit => ChaosUnits.SenderOf(unit, senders) == sender)
-                .Select(unit => SendAsync(client, notes, unit, acknowledged.GetValueOrDefault(unit) + 1, (ulong)ChaosUnits.FramesOf(unit, frames))));
-            return 0;
-        }
-        catch (NormitriException refused)
-        {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return 1;
-        }
+            if (outcome.Receipt is { } receipt)
+                notes.Add(new SentFrame(units[outcome.Unit], outcome.Sequence, receipt.FrameId, outcome.End == SpoolEnd.Duplicate));
+        };
+        spool.Start();
+        await Task.WhenAll(units.Select(unit => EnqueueAsync(spool, unit.Key, unit.Value, (ulong)ChaosUnits.FramesOf(unit.Value, frames))));
+        await spool.WhenEmptyAsync();
+        await File.WriteAllTextAsync(files.Books, JsonSerializer.Serialize(spool.ReadStatus().Books));
+        return 0;
     }
 
-    private static async Task SendAsync(NormitriClient client, SendNotes notes, int unit, ulong first, ulong last)
+    private static async Task EnqueueAsync(FrameSpool spool, UnitName unit, int number, ulong last)
     {
         await Task.Yield();
-        for (var sequence = first; sequence <= last; sequence++)
+        for (var sequence = (spool.LastSequence(unit) ?? 0) + 1; sequence <= last; sequence++)
         {
-            var receipt = await SendAsync(client, ChaosUnits.All[unit], sequence, ChaosPictures.Of(unit, sequence));
-            notes.Add(new SentFrame(unit, sequence, receipt.FrameId, receipt.Status == ReceiptStatus.Duplicate));
-        }
-    }
-
-    private static async Task<FrameReceipt> SendAsync(NormitriClient client, UnitName unit, ulong sequence, byte[] picture)
-    {
-        while (true)
-        {
-            try
-            {
-                return await (unit.IsCustomer
-                    ? client.SendScanAsync(new CustomerScan(unit.Store, unit.Name, sequence, TimeProvider.System.GetUtcNow(), picture))
-                    : client.SendFrameAsync(new CameraFrame(unit.Store, unit.Name, sequence, TimeProvider.System.GetUtcNow(), picture)));
-            }
-            catch (NormitriException failure) when (failure.Retryable)
-            {
-                // The server is away for longer than one call is patient. The frame is still owed.
-            }
+            var (now, picture) = (TimeProvider.System.GetUtcNow(), ChaosPictures.Of(number, sequence));
+            await (unit.IsCustomer
+                ? spool.EnqueueAsync(new CustomerScan(unit.Store, unit.Name, sequence, now, picture))
+                : spool.EnqueueAsync(new CameraFrame(unit.Store, unit.Name, sequence, now, picture)));
         }
     }
 

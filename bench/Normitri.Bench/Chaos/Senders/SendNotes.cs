@@ -4,8 +4,8 @@ using System.Text;
 namespace Normitri.Bench.Chaos.Senders;
 
 /// <summary>
-/// The sender's own durable note of what was acknowledged: a line a frame, written in one piece before the next frame of the unit is sent. It survives
-/// the end of the process; a line that the end cut off counts as not written.
+/// The sender's own durable note of what it was told: a line a frame, written in one piece. It survives the end of the process; a line that the end cut
+/// off counts as not written.
 /// </summary>
 internal sealed class SendNotes(string file) : IDisposable
 {

@@ -3,13 +3,13 @@ namespace Normitri.Bench.Chaos.Verification;
 /// <summary>Counters against rows, the HTTP surface against the database, the senders against both.</summary>
 internal static class BooksCheck
 {
-    public static IEnumerable<Finding> Run(Evidence evidence) => [.. Counters(evidence), .. OverHttp(evidence), .. Duplicates(evidence)];
+    public static IEnumerable<Finding> Run(Evidence evidence) => [.. Counters(evidence), .. OverHttp(evidence), .. Senders(evidence)];
 
     private static IEnumerable<Finding> Counters(Evidence evidence)
     {
         var rows = evidence.Journal.ToLookup(row => row.Unit);
         var books = evidence.UnitBooks.ToLookup(entry => entry.Of);
-        foreach (var unit in evidence.Expected.Keys.Union(rows.Select(group => group.Key)))
+        foreach (var unit in evidence.Sent.Select(row => row.Unit).Union(rows.Select(group => group.Key)))
         {
             var counted = Count(unit, rows[unit]);
             if (books[unit].ToList() is not [var entry])
@@ -37,13 +37,18 @@ internal static class BooksCheck
             yield return new Finding(Rule.BooksBalance, $"{evidence.HttpResults.Count} results over HTTP are not the {evidence.Results.Count} of the database.");
     }
 
-    /// <summary>The server counts every repeated frame; the sender only those whose answer it saw.</summary>
-    private static IEnumerable<Finding> Duplicates(Evidence evidence)
+    /// <summary>The server counts every repeated frame; the senders only those whose answer they saw.</summary>
+    private static IEnumerable<Finding> Senders(Evidence evidence)
     {
         var told = evidence.Sent.Where(row => row.Duplicate).CountBy(row => row.Unit).ToDictionary();
-        return evidence.UnitBooks
-            .Where(entry => entry.Duplicates < told.GetValueOrDefault(entry.Of))
-            .Select(entry => new Finding(Rule.BooksBalance, $"{entry.Of} was told {told[entry.Of]} times of a duplicate; the books say {entry.Duplicates}."));
+        foreach (var entry in evidence.UnitBooks.Where(entry => entry.Duplicates < told.GetValueOrDefault(entry.Of)))
+            yield return new Finding(Rule.BooksBalance, $"{entry.Of} was told {told[entry.Of]} times of a duplicate; the books say {entry.Duplicates}.");
+
+        foreach (var spool in evidence.Spools.Where(spool => spool.Enqueued != spool.Sent + spool.Duplicates + spool.Shed + spool.Dead + spool.Waiting))
+            yield return new Finding(Rule.BooksBalance, $"The books of a spool do not balance: {spool}.");
+        var all = evidence.Spools.Aggregate((one, other) => one + other);
+        if (all.Enqueued != evidence.Sent.Count || all.Sent + all.Duplicates != evidence.Journal.Count)
+            yield return new Finding(Rule.BooksBalance, $"The spools say {all}; {evidence.Sent.Count} frames were to be sent, the journal has {evidence.Journal.Count}.");
     }
 
     private static BooksEntry Count(string unit, IEnumerable<JournalRow> frames)

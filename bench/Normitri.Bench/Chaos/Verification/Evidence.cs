@@ -1,8 +1,10 @@
+using Normitri.Client;
+
 namespace Normitri.Bench.Chaos.Verification;
 
 /// <summary>All that is known at the end of a run, from three sides.</summary>
-/// <param name="Expected">How many frames each unit had to send.</param>
-/// <param name="Sent">What the senders noted.</param>
+/// <param name="Sent">Every frame that had to be sent, and what the senders were told of it.</param>
+/// <param name="Spools">The books of the senders' spools.</param>
 /// <param name="Journal">Every frame of the database.</param>
 /// <param name="Results">Every result of the database, by cursor.</param>
 /// <param name="UnitBooks">The books of every unit, from the database.</param>
@@ -10,8 +12,8 @@ namespace Normitri.Bench.Chaos.Verification;
 /// <param name="HttpBooks">The books of every camera, from the HTTP surface.</param>
 /// <param name="HttpStores">The books of every store, from the HTTP surface; duplicates are not in them.</param>
 internal sealed record Evidence(
-    IReadOnlyDictionary<string, int> Expected,
     IReadOnlyList<SentRow> Sent,
+    IReadOnlyList<SpoolBooks> Spools,
     IReadOnlyList<JournalRow> Journal,
     IReadOnlyList<ResultRow> Results,
     IReadOnlyList<BooksEntry> UnitBooks,

@@ -17,20 +17,16 @@ internal static class Verifier
         var journal = evidence.Journal.ToLookup(row => (row.Unit, row.Sequence));
         foreach (var sent in evidence.Sent)
         {
-            if (!journal[(sent.Unit, sent.Sequence)].Any(row => row.FrameId == sent.FrameId && row.Sha256 == sent.Sha256))
-                yield return new Finding(Rule.NothingLost, $"{sent.Unit} {sent.Sequence} was acknowledged as {sent.FrameId}; the journal has no such frame.");
+            if (!journal[(sent.Unit, sent.Sequence)].Any(row => row.FrameId == (sent.FrameId ?? row.FrameId) && row.Sha256 == sent.Sha256))
+                yield return new Finding(Rule.NothingLost, $"{sent.Unit} {sent.Sequence}, acknowledged as {sent.FrameId}, is not in the journal.");
         }
 
-        var sentByUnit = evidence.Sent.GroupBy(row => row.Unit).ToDictionary(unit => unit.Key, unit => unit.Select(row => row.Sequence).ToHashSet());
-        foreach (var (unit, expected) in evidence.Expected)
-        {
-            var acknowledged = sentByUnit.GetValueOrDefault(unit)?.Count ?? 0;
-            if (acknowledged != expected)
-                yield return new Finding(Rule.NothingLost, $"{unit} had {expected} frames to send, {acknowledged} were acknowledged.");
-        }
-
-        foreach (var row in evidence.Journal.Where(row => sentByUnit.GetValueOrDefault(row.Unit)?.Contains(row.Sequence) != true))
+        var known = evidence.Sent.Select(row => (row.Unit, row.Sequence)).ToHashSet();
+        foreach (var row in evidence.Journal.Where(row => !known.Contains((row.Unit, row.Sequence))))
             yield return new Finding(Rule.NothingLost, $"{row.Unit} {row.Sequence} is in the journal; its sender knows nothing of it.");
+
+        foreach (var spool in evidence.Spools.Where(spool => spool.Shed + spool.Dead + spool.Waiting > 0))
+            yield return new Finding(Rule.NothingLost, $"A spool kept frames back: {spool}.");
     }
 
     private static IEnumerable<Finding> Unfinished(Evidence evidence)
