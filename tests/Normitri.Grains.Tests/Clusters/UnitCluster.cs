@@ -59,7 +59,7 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.UseSiloMetadata(capabilities);
             silo.AddNormitriGrains(unitSettings);
             silo.Services.Replace(ServiceDescriptor.Singleton<IModelRequirements, OnlyHeavyNeedsAccelerator>());
-            silo.Services.AddSingleton<IFrameJournal>(Journal);
+            silo.Services.AddSingleton(SiloJournal.Create(Journal, options.SiloName, SiloOfFrame));
             silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
             silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
             silo.Services.AddSingleton(_storage.GetRequiredService<IModelAssignmentRegistry>());
@@ -74,6 +74,9 @@ internal sealed class UnitCluster : IAsyncDisposable
 
     /// <summary>A silo that runs models.</summary>
     public InProcessSiloHandle InferenceSilo => Cluster.Silos.Last(silo => _runsModels[silo.Name]);
+
+    /// <summary>The names of the silos that gave frames their outcome, by frame id.</summary>
+    public ConcurrentDictionary<string, string> SiloOfFrame { get; } = new();
 
     public OutcomeRecorder Outcomes { get; } = new();
 
