@@ -4,10 +4,14 @@ using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Recovery;
+using Normitri.Grains.States;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
+using Normitri.Storage.State;
 using Orleans.Configuration;
 using Orleans.Placement;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
 using Orleans.Streams;
 
 namespace Normitri.Grains;
@@ -31,6 +35,7 @@ public static class NormitriGrainsExtensions
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
+        services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }
 

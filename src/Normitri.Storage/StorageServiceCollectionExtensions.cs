@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Blobs;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Files;
@@ -10,13 +11,18 @@ using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
+using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
+using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.State;
+using Normitri.Storage.State;
 using Normitri.Storage.Telemetry;
 
 namespace Normitri.Storage;
@@ -25,7 +31,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, states, outbox, alerts, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -50,6 +56,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IAlertLog, SqliteAlertLog>();
         return services;
     }
 

@@ -3,12 +3,13 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>The journal in SQLite: writes go through the one writer, reads see the last commit.</summary>
 internal sealed class SqliteFrameJournal(
-    SqliteDatabase database, TimeProvider time, IEnumerable<IOutcomeListener> listeners, ILogger<SqliteFrameJournal> logger) : IFrameJournal
+    SqliteDatabase database, OutboxSignal signal, TimeProvider time, IEnumerable<IOutcomeListener> listeners, ILogger<SqliteFrameJournal> logger) : IFrameJournal
 {
     private readonly OutcomeListeners _listeners = new(listeners, logger);
 
@@ -22,7 +23,7 @@ internal sealed class SqliteFrameJournal(
     {
         JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, _listeners, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, _listeners, signal, time, cancellation));
     }
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)
