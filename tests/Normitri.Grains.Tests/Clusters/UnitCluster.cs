@@ -42,6 +42,7 @@ internal sealed class UnitCluster : IAsyncDisposable
         var unitSettings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Normitri:Units:SweepSeconds"] = "0.2",
+            ["Normitri:Outbox:PollSeconds"] = "0.1",
             ["Normitri:Inference:ModelsPath"] = storage.Folder,
         }).AddInMemoryCollection(settings ?? []).Build();
 
