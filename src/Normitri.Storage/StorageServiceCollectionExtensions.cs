@@ -2,27 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Normitri.Storage.Alerts;
 using Normitri.Storage.Blobs;
-using Normitri.Storage.Cameras;
 using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
-using Normitri.Storage.Keys;
-using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
-using Normitri.Storage.Results;
+using Normitri.Storage.Postgres;
 using Normitri.Storage.Sqlite;
-using Normitri.Storage.Sqlite.Alerts;
-using Normitri.Storage.Sqlite.Cameras;
-using Normitri.Storage.Sqlite.Journal;
-using Normitri.Storage.Sqlite.Keys;
-using Normitri.Storage.Sqlite.Models;
-using Normitri.Storage.Sqlite.Outbox;
-using Normitri.Storage.Sqlite.Results;
-using Normitri.Storage.Sqlite.State;
-using Normitri.Storage.State;
 using Normitri.Storage.Telemetry;
 
 namespace Normitri.Storage;
@@ -44,23 +31,11 @@ public static class StorageServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
-        return services.AddSqlite().AddFrameStore().AddHostedService<StorageHostedService>();
-    }
-
-    private static IServiceCollection AddSqlite(this IServiceCollection services)
-    {
-        services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
-        services.AddSingleton<IResultLog, SqliteResultLog>();
-        services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
-        services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
-        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<IOutbox, SqliteOutbox>();
-        services.AddSingleton<IStateStore, SqliteStateStore>();
-        services.AddSingleton<IAlertLog, SqliteAlertLog>();
-        return services;
+        services.TryAddSingleton<OutcomeListeners>();
+        services.TryAddSingleton<OutboxSignal>();
+        // Another name is refused by the validator.
+        var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
+        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddHostedService<StorageHostedService>();
     }
 
     private static IServiceCollection AddFrameStore(this IServiceCollection services)

@@ -6,9 +6,9 @@ using Normitri.Vision.Defects;
 
 namespace Normitri.Storage.Tests.Alerts;
 
-public sealed class AlertLogTests : IAsyncLifetime
+public abstract class AlertLogTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     public async Task InitializeAsync() => _storage = await TestStorage.OpenAsync(_folder);
@@ -55,4 +55,8 @@ public sealed class AlertLogTests : IAsyncLifetime
 
     private async Task AddAsync(params Alert[] alerts) => Assert.True((await _storage.States.WriteAsync(
         new StateWrite("test", Guid.NewGuid().ToString(), "{}"u8.ToArray(), null, new StateEffects { Alerts = [.. alerts] }), default)).Done);
+
+    public sealed class OnSqlite() : AlertLogTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : AlertLogTests(TestDatabase.Postgres);
 }

@@ -4,9 +4,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Outbox;
 
-public sealed class OutboxTests : IAsyncLifetime
+public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IOutbox Outbox => _storage.Outbox;
@@ -199,4 +199,8 @@ public sealed class OutboxTests : IAsyncLifetime
             }
         }
     }
+
+    public sealed class OnSqlite() : OutboxTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : OutboxTests(TestDatabase.Postgres);
 }

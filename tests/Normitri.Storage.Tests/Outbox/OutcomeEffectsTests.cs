@@ -4,9 +4,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Outbox;
 
-public sealed class OutcomeEffectsTests : IAsyncLifetime
+public abstract class OutcomeEffectsTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     public async Task InitializeAsync() => _storage = await TestStorage.OpenAsync(_folder);
@@ -53,4 +53,8 @@ public sealed class OutcomeEffectsTests : IAsyncLifetime
         Assert.Equal(OutcomeKind.Waiting, (await _storage.Journal.FindAsync("acme", frame.FrameId, default))!.Outcome);
         Assert.Empty(await _storage.Results.ReadAsync("acme", null, 0, 10, default));
     }
+
+    public sealed class OnSqlite() : OutcomeEffectsTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : OutcomeEffectsTests(TestDatabase.Postgres);
 }

@@ -5,9 +5,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.State;
 
-public sealed class StateStoreTests : IAsyncLifetime
+public abstract class StateStoreTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     public async Task InitializeAsync() => _storage = await TestStorage.OpenAsync(_folder);
@@ -120,4 +120,8 @@ public sealed class StateStoreTests : IAsyncLifetime
         var document = (await _storage.States.ReadAsync("alert", "a", default))!;
         return (Encoding.UTF8.GetString(document.Json.Span), document.ETag);
     }
+
+    public sealed class OnSqlite() : StateStoreTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : StateStoreTests(TestDatabase.Postgres);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
@@ -8,11 +7,8 @@ using Normitri.Storage.Outbox;
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>The journal in SQLite: writes go through the one writer, reads see the last commit.</summary>
-internal sealed class SqliteFrameJournal(
-    SqliteDatabase database, OutboxSignal signal, TimeProvider time, IEnumerable<IOutcomeListener> listeners, ILogger<SqliteFrameJournal> logger) : IFrameJournal
+internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal signal, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
 {
-    private readonly OutcomeListeners _listeners = new(listeners, logger);
-
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
         JournalArguments.Check(frame);
@@ -23,7 +19,7 @@ internal sealed class SqliteFrameJournal(
     {
         JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, _listeners, signal, time, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
     }
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)

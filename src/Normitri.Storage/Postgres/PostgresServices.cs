@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
+using Normitri.Storage.Postgres.Alerts;
+using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Journal;
+using Normitri.Storage.Postgres.Keys;
+using Normitri.Storage.Postgres.Models;
+using Normitri.Storage.Postgres.Notices;
+using Normitri.Storage.Postgres.Outbox;
+using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.State;
+using Normitri.Storage.Results;
+using Normitri.Storage.State;
+
+namespace Normitri.Storage.Postgres;
+
+internal static class PostgresServices
+{
+    public static IServiceCollection AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<NoticeSender>();
+        services.AddSingleton<OutcomeNotices>();
+        services.AddSingleton<AssignmentCache>();
+        services.AddSingleton<PostgresListener>();
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresListener>());
+        services.AddSingleton<IFrameJournal, PostgresFrameJournal>();
+        services.AddSingleton<IResultLog, PostgresResultLog>();
+        services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
+        services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<IOutbox, PostgresOutbox>();
+        services.AddSingleton<IAlertLog, PostgresAlertLog>();
+        return services;
+    }
+}
