@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Normitri.Client;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(CameraInfo))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(CameraSettings))]
