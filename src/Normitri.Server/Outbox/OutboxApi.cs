@@ -14,7 +14,7 @@ internal static class OutboxApi
             .WithMetadata(OutboxResource.Query)
             .Produces<DeadEntryPage>()
             .ProducesProblems(400);
-        dead.MapPost("/{id:long}/replay", static (long id, HttpContext http, OutboxResource outbox) => outbox.ReplayAsync(http, id))
+        dead.MapPost("/{id}/replay", static (string id, HttpContext http, OutboxResource outbox) => outbox.ReplayAsync(http, id))
             .WithName("ReplayDeadEffect")
             .WithSummary("Try an effect again that was given up, under the same idempotency key")
             .Produces(StatusCodes.Status204NoContent)

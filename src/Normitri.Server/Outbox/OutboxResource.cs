@@ -1,3 +1,4 @@
+using System.Globalization;
 using Normitri.Server.Auth;
 using Normitri.Server.Http;
 using Normitri.Server.Json;
@@ -27,14 +28,15 @@ internal sealed class OutboxResource(IOutbox outbox)
         return TypedResults.Json(new DeadEntryPage(dead, next), ServerJson.Default.DeadEntryPage);
     }
 
-    public async Task<IResult> ReplayAsync(HttpContext http, long id)
+    public async Task<IResult> ReplayAsync(HttpContext http, string id)
     {
         var key = Caller.Of(http).Key;
         if (CoversTenant(key) is { } forbidden)
             return forbidden;
-        return await outbox.ReplayAsync(key.Tenant, id, key.Id, http.RequestAborted)
+        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && await outbox.ReplayAsync(key.Tenant, number, key.Id, http.RequestAborted)
             ? TypedResults.NoContent()
-            : new Problem(404, "unknown-entry", "Unknown entry", $"The tenant has no dead entry {id}; GET /v1/outbox/dead lists them. One that was replayed is dead no longer.");
+            : new Problem(404, "unknown-entry", "Unknown entry", $"The tenant has no dead entry '{id}'; GET /v1/outbox/dead lists them. One that was replayed is dead no longer.");
     }
 
     /// <summary>Entries belong to the tenant.</summary>
