@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
+using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
@@ -15,6 +16,7 @@ using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
+using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
@@ -91,11 +93,13 @@ public static class ServerApplication
             .MapUploadGrantsApi()
             .MapFrameLookupApi()
             .MapResultsApi()
+            .MapAlertsApi()
             .MapStoresApi()
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
-            .MapKeysApi();
+            .MapKeysApi()
+            .MapOutboxApi();
         return app;
     }
 }

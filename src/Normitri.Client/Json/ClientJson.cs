@@ -4,6 +4,7 @@ namespace Normitri.Client;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchEntry[]))]
+[JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(CameraInfo))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(CameraSettings))]

@@ -4,6 +4,7 @@ using Normitri.Contracts.Identities;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
+using Normitri.Grains.Alerts;
 using Normitri.Storage.Journal;
 using Orleans.Streams;
 using Orleans.Streams.Core;
@@ -230,7 +231,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
     private async Task FinishAsync(FrameEnvelope frame, OutcomeKind kind, string? reason, DefectResult? result, CancellationToken stopping)
     {
         var finishedAt = result?.ProcessedAt ?? _services.Time.GetUtcNow();
-        var outcome = new FrameOutcome(frame.FrameId, _unit, kind, reason, result, finishedAt);
+        var outcome = new FrameOutcome(frame.FrameId, _unit, kind, reason, result, finishedAt) { Effects = AlertEntries.Of(_unit, result) };
         var first = await Retrying.UntilDoneAsync(
             () => _services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, _services.Time, stopping);
         _queue.Remove(frame);

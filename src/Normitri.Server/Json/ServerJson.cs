@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
@@ -7,6 +8,7 @@ using Normitri.Server.Ingest.Items;
 using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
+using Normitri.Server.Outbox;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 
@@ -16,11 +18,13 @@ namespace Normitri.Server.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(DefectResultConverter)])]
+    Converters = [typeof(AlertConverter), typeof(DefectResultConverter)])]
+[JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(AssignmentDocument))]
 [JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(DeadEntryPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]

@@ -1,3 +1,5 @@
+using Normitri.Grains.Alerts;
+using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -26,6 +28,8 @@ internal static class KnownSettings
         [AuthSettings.Section] = typeof(AuthSettings),
         [IngestSettings.Section] = typeof(IngestSettings),
         [UnitOptions.Section] = typeof(UnitOptions),
+        [OutboxOptions.Section] = typeof(OutboxOptions),
+        [AlertOptions.Section] = typeof(AlertOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         // Programs that share their settings with the server; they judge these themselves.
