@@ -49,6 +49,13 @@ internal sealed class BooksModel(UnitId unit)
         };
     }
 
+    public void Replay(FrameEnvelope frame)
+    {
+        _dead--;
+        var known = _waiting.FindIndex(other => other.Sequence > frame.Sequence);
+        _waiting.Insert(known < 0 ? _waiting.Count : known, frame with { Replays = frame.Replays + 1 });
+    }
+
     public void Check(UnitBooks books)
     {
         Assert.Equal(
