@@ -9,6 +9,7 @@ namespace Normitri.Storage.Tests.Journal;
 public sealed class BooksPropertyTests
 {
     private const int Operations = 600;
+    private static readonly string[] Reasons = [DropReasons.Superseded, DropReasons.Stale, DropReasons.Deadline, "other"];
 
     [Theory]
     [InlineData(1)]
@@ -71,7 +72,7 @@ public sealed class BooksPropertyTests
         var outcome = random.Next(3) switch
         {
             0 => Sample.Processed(frame),
-            1 => Sample.Dropped(frame),
+            1 => Sample.Dropped(frame, Reasons[random.Next(Reasons.Length)]),
             _ => Sample.Dead(frame),
         };
         Assert.True(await journal.EndAsync(outcome));

@@ -47,8 +47,16 @@ internal sealed class CompleteOperation(
     private string Counter => outcome.Kind switch
     {
         OutcomeKind.Processed => JournalSql.CountProcessed,
-        OutcomeKind.Dropped => JournalSql.CountDropped,
+        OutcomeKind.Dropped => DropCounter,
         _ => JournalSql.CountDead,
+    };
+
+    private string DropCounter => outcome.Reason switch
+    {
+        DropReasons.Superseded => JournalSql.CountSuperseded,
+        DropReasons.Stale => JournalSql.CountStale,
+        DropReasons.Deadline => JournalSql.CountPastDeadline,
+        _ => JournalSql.CountDropped,
     };
 
     private (long Id, long UnitId)? Find(SqliteSession session)

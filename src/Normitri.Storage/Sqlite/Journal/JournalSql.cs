@@ -33,6 +33,12 @@ internal static class JournalSql
 
     public const string CountDropped = "UPDATE units SET dropped = dropped + 1 WHERE id = ?";
 
+    public const string CountSuperseded = "UPDATE units SET dropped = dropped + 1, superseded = superseded + 1 WHERE id = ?";
+
+    public const string CountStale = "UPDATE units SET dropped = dropped + 1, stale = stale + 1 WHERE id = ?";
+
+    public const string CountPastDeadline = "UPDATE units SET dropped = dropped + 1, past_deadline = past_deadline + 1 WHERE id = ?";
+
     public const string CountDead = "UPDATE units SET dead = dead + 1 WHERE id = ?";
 
     public const string FindSequence = $"SELECT {EnvelopeRow.Columns} FROM frames f WHERE f.unit_id = ? AND f.sequence = ?";

@@ -7,3 +7,11 @@ ALTER TABLE frames ADD COLUMN trying_since INTEGER;
 
 -- Dead frames, oldest first: small, because nearly all frames end otherwise.
 CREATE INDEX frames_dead ON frames (frame_id, unit_id, finished_at) WHERE outcome = 3;
+
+-- Dropped frames by reason: parts of dropped.
+ALTER TABLE units ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE units ADD COLUMN past_deadline INTEGER NOT NULL DEFAULT 0;
+UPDATE units SET
+    superseded = (SELECT count(*) FROM frames f WHERE f.unit_id = units.id AND f.outcome = 2 AND f.reason = 'superseded'),
+    stale = (SELECT count(*) FROM frames f WHERE f.unit_id = units.id AND f.outcome = 2 AND f.reason = 'stale');
