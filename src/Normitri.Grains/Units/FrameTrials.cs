@@ -80,8 +80,12 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
 
     private static bool IsSuspect(FrameEnvelope frame) => frame.BegunAnew > 0 || frame.Replays > 0;
 
-    private bool MayHaveBeenBegun(FrameEnvelope frame) =>
-        frame.AcceptedAt < services.StartedAt || services.Time.GetUtcNow() - frame.AcceptedAt >= SuspectAfter;
+    /// <summary>Not if it is younger than this silo and came just now. A clock that went back is no proof of youth.</summary>
+    private bool MayHaveBeenBegun(FrameEnvelope frame)
+    {
+        var age = services.Time.GetUtcNow() - frame.AcceptedAt;
+        return frame.AcceptedAt <= services.StartedAt || age >= SuspectAfter || age < TimeSpan.Zero;
+    }
 
     private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(frame.FrameId, out var trial) ? trial.BegunAnew : frame.BegunAnew;
 

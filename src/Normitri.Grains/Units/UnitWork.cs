@@ -97,16 +97,17 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
             return _queue.First;
         }
 
-        bool complete;
         FrameEnvelope[] older;
         do
         {
-            complete = !_queue.Behind || await LoadAsync(stopping);
+            if (_queue.Behind)
+                await LoadAsync(stopping);
             older = _queue.Older();
             foreach (var frame in older)
                 await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
         }
-        while (_queue.Behind && (complete || older.Length > 0));
+        // What is announced while the journal is read is read the next time: else a journal slower than its announcements held back the frame for ever.
+        while (_queue.Behind && (older.Length > 0 || _queue.Count == 0));
         return _queue.TakeLatest();
     }
 
@@ -132,17 +133,14 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
             _configuration = _configuration with { Assignments = assignments };
     }
 
-    /// <returns>Whether everything that waits is known now.</returns>
-    private async Task<bool> LoadAsync(CancellationToken stopping)
+    private async Task LoadAsync(CancellationToken stopping)
     {
         var announced = _queue.BeginLoad();
         try
         {
             var page = await Retrying.UntilDoneAsync(
                 () => services.Journal.ReadWaitingAsync(unit, null, services.Options.FramesInMemory, CancellationToken.None), Report, services.Time, stopping);
-            var complete = page.Count < services.Options.FramesInMemory;
-            _queue.EndLoad(page, complete, announced);
-            return complete;
+            _queue.EndLoad(page, page.Count < services.Options.FramesInMemory, announced);
         }
         catch
         {
@@ -232,7 +230,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
     private async Task FinishAsync(FrameEnvelope frame, OutcomeKind kind, string? reason, DefectResult? result, CancellationToken stopping)
     {
-        var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow());
+        var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow())
+        {
+            Replays = frame.Replays,
+        };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
         _queue.Remove(frame);

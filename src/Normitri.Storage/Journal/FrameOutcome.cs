@@ -16,4 +16,8 @@ public sealed record FrameOutcome(
     OutcomeKind Kind,
     string? Reason,
     DefectResult? Result,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt)
+{
+    /// <summary>How often the frame had been replayed when it was looked at: an outcome from before a replay is none after it.</summary>
+    public int Replays { get; init; }
+}

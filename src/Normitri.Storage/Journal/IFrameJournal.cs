@@ -16,7 +16,8 @@ public interface IFrameJournal
     ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation);
 
     /// <summary>
-    /// Gives a frame its outcome and stores its result, in one transaction. False when it has one already (nothing is changed then) or is not known.
+    /// Gives a frame its outcome and stores its result, in one transaction. False when it has one already, was replayed since
+    /// it was looked at, or is not known; nothing is changed then.
     /// </summary>
     ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation);
 

@@ -64,7 +64,7 @@ internal sealed class CompleteOperation(
         Span<byte> frameId = stackalloc byte[16];
         if (!Stored.TryFrameId(outcome.FrameId, frameId))
             return null;
-        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Unit);
+        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Replays).Bind(outcome.Unit);
         return row.Read() ? (row.Int64(0), row.Int64(1)) : null;
     }
 }

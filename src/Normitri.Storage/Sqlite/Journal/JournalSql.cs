@@ -22,7 +22,7 @@ internal static class JournalSql
     public const string FindToComplete =
         """
         SELECT f.id, f.unit_id FROM frames f JOIN units u ON u.id = f.unit_id
-        WHERE f.frame_id = ? AND f.outcome = 0 AND u.tenant = ? AND u.store = ? AND u.name = ? AND u.kind = ?
+        WHERE f.frame_id = ? AND f.outcome = 0 AND f.replays = ? AND u.tenant = ? AND u.store = ? AND u.name = ? AND u.kind = ?
         """;
 
     public const string AddResult = "INSERT INTO results (unit_id, tenant, store, json) VALUES (?, ?, ?, ?)";
@@ -98,7 +98,7 @@ internal static class JournalSql
 
     public const string Replay =
         """
-        UPDATE frames SET outcome = 0, reason = NULL, finished_at = NULL, trying_since = NULL, replays = replays + 1, begun_anew = min(begun_anew, 1)
+        UPDATE frames SET outcome = 0, reason = NULL, finished_at = NULL, trying_since = NULL, replays = replays + 1, begun_anew = 0
         WHERE id = ? AND outcome = 3
         """;
 
