@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
+using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Journal;
+using Normitri.Storage.Postgres.Keys;
+using Normitri.Storage.Postgres.Models;
+using Normitri.Storage.Postgres.Notices;
+using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Results;
+
+namespace Normitri.Storage.Postgres;
+
+internal static class PostgresServices
+{
+    public static IServiceCollection AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<NoticeSender>();
+        services.AddSingleton<OutcomeNotices>();
+        services.AddSingleton<AssignmentCache>();
+        services.AddSingleton<PostgresListener>();
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresListener>());
+        services.AddSingleton<IFrameJournal, PostgresFrameJournal>();
+        services.AddSingleton<IResultLog, PostgresResultLog>();
+        services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
+        services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        return services;
+    }
+}
