@@ -3,6 +3,7 @@ using Normitri.Inference.Configuration;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
@@ -84,6 +85,7 @@ public static class ServerApplication
         app.MapVersionedApi()
             .MapFramesApi()
             .MapFrameLookupApi()
+            .MapDeadLettersApi()
             .MapResultsApi()
             .MapStoresApi()
             .MapCamerasApi()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
@@ -29,6 +30,7 @@ internal static class ApiExtensions
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

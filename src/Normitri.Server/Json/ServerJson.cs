@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
@@ -19,11 +20,14 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ReplayedFrame))]
+[JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
 internal sealed partial class ServerJson : JsonSerializerContext;

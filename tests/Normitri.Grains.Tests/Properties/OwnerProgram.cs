@@ -220,6 +220,13 @@ internal sealed class OwnerProgram(IReadOnlyList<int> choices)
 
     private void CheckEnd()
     {
+        // An owner may still pause before it asks again whether its outcome was written.
+        for (var i = 0; i < 3; i++)
+        {
+            _world.Pass(TimeSpan.FromSeconds(6));
+            AnswerAll();
+        }
+
         var processed = _world.Units.SelectMany(unit => unit.Frames).Count(frame => frame.Outcome == OutcomeKind.Processed);
         if (_isLossless && _world.Published.Count != processed)
             throw new InvalidOperationException($"{processed} results are stored, {_world.Published.Count} were seen live.");

@@ -5,9 +5,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Journal;
 
-public sealed class DeadFrameTests : IAsyncLifetime
+public abstract class DeadFrameTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IFrameJournal Journal => _storage.Journal;
@@ -79,7 +79,7 @@ public sealed class DeadFrameTests : IAsyncLifetime
         Assert.Equal(
             $"acme/store-1/{frame.FrameId} key-1 The picture cannot be decoded.",
             _storage.Query<string>(
-                "SELECT group_concat(tenant || '/' || store || '/' || subject || ' ' || actor || ' ' || detail) FROM audit WHERE action = 'frame.replayed'"));
+                "SELECT tenant || '/' || store || '/' || subject || ' ' || actor || ' ' || detail FROM audit WHERE action = 'frame.replayed'"));
     }
 
     [Fact]
@@ -146,4 +146,8 @@ public sealed class DeadFrameTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> IdsAsync(DeadFrameQuery query) =>
         (await Journal.ReadDeadAsync(query, default)).Select(item => item.Envelope.FrameId).ToList();
+
+    public sealed class OnSqlite() : DeadFrameTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : DeadFrameTests(TestDatabase.Postgres);
 }
