@@ -1,3 +1,4 @@
+using Normitri.Grains.Inference;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -26,6 +27,7 @@ internal static class KnownSettings
         [AuthSettings.Section] = typeof(AuthSettings),
         [IngestSettings.Section] = typeof(IngestSettings),
         [UnitOptions.Section] = typeof(UnitOptions),
+        [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         // Programs that share their settings with the server; they judge these themselves.
