@@ -4,6 +4,7 @@ using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
@@ -92,6 +93,7 @@ public static class ServerApplication
             .MapReferencesApi()
             .MapUploadGrantsApi()
             .MapFrameLookupApi()
+            .MapDeadLettersApi()
             .MapResultsApi()
             .MapAlertsApi()
             .MapStoresApi()

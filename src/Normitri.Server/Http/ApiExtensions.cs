@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
@@ -36,6 +37,7 @@ internal static class ApiExtensions
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

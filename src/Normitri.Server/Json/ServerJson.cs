@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
@@ -25,12 +26,15 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(DeadEntryPage))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ReplayedFrame))]
+[JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
 [JsonSerializable(typeof(UploadGrants))]
