@@ -7,6 +7,7 @@ using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
@@ -19,7 +20,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, states, outbox, alerts, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -33,6 +34,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
+        services.TryAddSingleton<OutboxSignal>();
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
         return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();
