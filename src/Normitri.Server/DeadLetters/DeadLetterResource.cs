@@ -3,12 +3,13 @@ using Normitri.Server.Auth;
 using Normitri.Server.Documents;
 using Normitri.Server.Json;
 using Normitri.Server.Problems;
+using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.DeadLetters;
 
 /// <summary>Lists frames that were given up, and has them looked at again.</summary>
-internal sealed class DeadLetterResource(IFrameJournal journal, OwnerWaker owners)
+internal sealed class DeadLetterResource(IFrameJournal journal, IFrameStore pictures, OwnerWaker owners)
 {
     public const int MaxIdLength = 64;
 
@@ -67,12 +68,20 @@ internal sealed class DeadLetterResource(IFrameJournal journal, OwnerWaker owner
     }
 
     /// <summary>A frame of a store that the key does not cover is as unknown as one that never was.</summary>
-    private async ValueTask<ReplayResult> ReplayAsync(Caller caller, string frameId, CancellationToken cancellation) =>
-        frameId.Length <= MaxIdLength
-        && (caller.Key.Stores.IsEmpty
-            || (await journal.FindAsync(caller.Tenant, frameId, cancellation) is { } record && caller.Key.Covers(record.Envelope.Unit.Store)))
-            ? await journal.ReplayAsync(caller.Tenant, frameId, caller.Key.Id, cancellation)
-            : new ReplayResult(ReplayStatus.Unknown, null);
+    private async ValueTask<ReplayResult> ReplayAsync(Caller caller, string frameId, CancellationToken cancellation)
+    {
+        if (frameId.Length > MaxIdLength
+            || await journal.FindAsync(caller.Tenant, frameId, cancellation) is not { } record
+            || !caller.Key.Covers(record.Envelope.Unit.Store))
+        {
+            return new ReplayResult(ReplayStatus.Unknown, null);
+        }
+
+        // Its picture may be old: retention must not take it while the frame waits. One that is gone already ends the frame again, with a sentence that says so.
+        if (record.Outcome == OutcomeKind.Dead)
+            await pictures.KeepAsync(caller.Tenant, record.Envelope.Reference, cancellation);
+        return await journal.ReplayAsync(caller.Tenant, frameId, caller.Key.Id, cancellation);
+    }
 
     private static ReplayedFrame Item(string frameId, ReplayStatus status) => new(frameId, status switch
     {
