@@ -124,7 +124,7 @@ internal sealed class PostgresDatabase(
     private void Start(NpgsqlDataSource source)
     {
         _appends = new GroupWriter<AppendFrame>("appends", source, new AppendBatch(time).Write, WriterLimits.Default, metrics, _logger);
-        _completes = new GroupWriter<CompleteFrame>("outcomes", source, new CompleteBatch(notices).Write, WriterLimits.Default, metrics, _logger);
+        _completes = new GroupWriter<CompleteFrame>("outcomes", source, new CompleteBatch(notices, time).Write, WriterLimits.Default, metrics, _logger);
         _appends.Start();
         _completes.Start();
         _source = source;
