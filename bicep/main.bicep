@@ -67,7 +67,7 @@ param storageProvider string = 'postgres'
 
 @secure()
 @description('Of the database user of the server. Not used with sqlite.')
-param databasePassword string
+param databaseSecret string
 
 var containerName = 'frames'
 var databaseUser = 'normitri'
@@ -138,7 +138,7 @@ module vault 'modules/vault.bicep' = {
     bootstrapKey: bootstrapKey
     databaseHost: usesPostgres ? database.?outputs.host ?? '' : ''
     databaseUser: databaseUser
-    databasePassword: databasePassword
+    databaseSecret: databaseSecret
   }
 }
 
@@ -150,7 +150,7 @@ module database 'modules/database.bicep' = if (usesPostgres) {
     networkId: network.outputs.networkId
     databaseSubnetId: network.outputs.databaseSubnetId
     administrator: databaseUser
-    administratorPassword: databasePassword
+    administratorSecret: databaseSecret
   }
 }
 
@@ -200,3 +200,6 @@ module apiApp 'modules/api.bicep' = if (apiReplicas > 0 && usesPostgres) {
 
 @description('Where each silo answers HTTP, inside the network.')
 output addresses array = [for (silo, index) in silos: 'https://${siloApps[index].outputs.fqdn}']
+
+@description('The gateways of the silos, for Orleans clients that are none of these apps.')
+output gateways array = map(silos, each => '${environment.outputs.staticIp}:${each.gatewayPort}')

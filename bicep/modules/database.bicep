@@ -6,7 +6,7 @@ param databaseSubnetId string
 param administrator string
 
 @secure()
-param administratorPassword string
+param administratorSecret string
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${name}.private.postgres.database.azure.com'
@@ -36,7 +36,7 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     version: '17'
     createMode: 'Default'
     administratorLogin: administrator
-    administratorLoginPassword: administratorPassword
+    administratorLoginPassword: '${administratorSecret}'
     authConfig: {
       activeDirectoryAuth: 'Disabled'
       passwordAuth: 'Enabled'

@@ -15,7 +15,7 @@ param databaseHost string
 param databaseUser string
 
 @secure()
-param databasePassword string
+param databaseSecret string
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -55,11 +55,11 @@ resource bootstrapSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
-resource databaseSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(databaseHost)) {
+resource connectionSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(databaseHost)) {
   parent: vault
   name: 'database-connection-string'
   properties: {
-    value: 'Host=${databaseHost};Database=normitri;Username=${databaseUser};Password=${databasePassword};SSL Mode=Require'
+    value: 'Host=${databaseHost};Database=normitri;Username=${databaseUser};Password=${databaseSecret};SSL Mode=Require'
   }
 }
 
@@ -75,5 +75,5 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // Where the secrets are, not what they are.
 output blobsReference string = blobsSecret.properties.secretUri
-output databaseReference string = databaseSecret.?properties.secretUri ?? ''
+output databaseReference string = connectionSecret.?properties.secretUri ?? ''
 output bootstrapReference string = bootstrapSecret.properties.secretUri
