@@ -43,8 +43,7 @@ type siloShape = {
   gpu: bool
 }
 
-// One, as long as the storage is SQLite: the data folder has one holder. PostgreSQL lifts this.
-@maxLength(1)
+// Several with PostgreSQL. SQLite's data folder has one holder: a second silo on it ends with a sentence.
 param silos siloShape[] = [
   {
     name: 'silo-1'
@@ -55,16 +54,24 @@ param silos siloShape[] = [
   }
 ]
 
-// None, for the same reason: an app without a silo has no way to the journal and the keys before PostgreSQL.
-@description('Most replicas of the API app. 0: no such app, the silos answer HTTP themselves.')
+@description('Most replicas of the API app, with PostgreSQL. 0: no such app, the silos answer HTTP themselves.')
 @minValue(0)
-@maxValue(0)
 param apiReplicas int = 0
 
-@description('The database is there before the server uses it. false saves its price until then.')
-param provisionDatabase bool = true
+@description('Normitri:Storage:Provider. sqlite: one silo, its journal on the NFS share, no database server.')
+@allowed([
+  'postgres'
+  'sqlite'
+])
+param storageProvider string = 'postgres'
+
+@secure()
+@description('Of the database user of the server. Not used with sqlite.')
+param databaseSecret string
 
 var containerName = 'frames'
+var databaseUser = 'normitri'
+var usesPostgres = storageProvider == 'postgres'
 
 module network 'modules/network.bicep' = {
   name: 'network'
@@ -129,18 +136,21 @@ module vault 'modules/vault.bicep' = {
     principalId: identity.outputs.principalId
     blobAccountName: storage.outputs.accountName
     bootstrapKey: bootstrapKey
+    databaseHost: usesPostgres ? database.?outputs.host ?? '' : ''
+    databaseUser: databaseUser
+    databaseSecret: databaseSecret
   }
 }
 
-module database 'modules/database.bicep' = if (provisionDatabase) {
+module database 'modules/database.bicep' = if (usesPostgres) {
   name: 'database'
   params: {
     name: name
     location: location
     networkId: network.outputs.networkId
     databaseSubnetId: network.outputs.databaseSubnetId
-    principalId: identity.outputs.principalId
-    principalName: identity.outputs.identityName
+    administrator: databaseUser
+    administratorSecret: databaseSecret
   }
 }
 
@@ -157,6 +167,7 @@ module siloApps 'modules/silo.bicep' = [
       identityId: identity.outputs.identityId
       blobsReference: vault.outputs.blobsReference
       bootstrapReference: vault.outputs.bootstrapReference
+      databaseReference: vault.outputs.databaseReference
       containerName: containerName
       storageName: volume.outputs.storageName
       roles: silo.roles
@@ -167,7 +178,7 @@ module siloApps 'modules/silo.bicep' = [
   }
 ]
 
-module apiApp 'modules/api.bicep' = if (apiReplicas > 0) {
+module apiApp 'modules/api.bicep' = if (apiReplicas > 0 && usesPostgres) {
   name: 'app-api'
   params: {
     name: '${name}-api'
@@ -178,8 +189,8 @@ module apiApp 'modules/api.bicep' = if (apiReplicas > 0) {
     identityId: identity.outputs.identityId
     blobsReference: vault.outputs.blobsReference
     bootstrapReference: vault.outputs.bootstrapReference
+    databaseReference: vault.outputs.databaseReference
     containerName: containerName
-    gateways: join(map(silos, each => '${environment.outputs.staticIp}:${each.gatewayPort}'), ',')
     maxReplicas: max(apiReplicas, 1)
   }
   dependsOn: [
@@ -189,3 +200,6 @@ module apiApp 'modules/api.bicep' = if (apiReplicas > 0) {
 
 @description('Where each silo answers HTTP, inside the network.')
 output addresses array = [for (silo, index) in silos: 'https://${siloApps[index].outputs.fqdn}']
+
+@description('The gateways of the silos, for Orleans clients that are none of these apps.')
+output gateways array = map(silos, each => '${environment.outputs.staticIp}:${each.gatewayPort}')

@@ -1,6 +1,5 @@
 // The HTTP surface without a silo: an Orleans client, as many replicas as the load wants.
-//
-// Not deployed today: the surface writes the journal and reads the keys, and SQLite has one process. The app comes with PostgreSQL.
+// With PostgreSQL alone: the surface writes the journal and reads the keys, and SQLite has one process.
 param name string
 param location string
 param environmentId string
@@ -9,10 +8,8 @@ param registryServer string
 param identityId string
 param blobsReference string
 param bootstrapReference string
+param databaseReference string
 param containerName string
-
-@description('Comma list of address:port, one for each silo.')
-param gateways string
 
 @minValue(1)
 param maxReplicas int
@@ -29,6 +26,7 @@ module app 'app.bicep' = {
     identityId: identityId
     blobsReference: blobsReference
     bootstrapReference: bootstrapReference
+    databaseReference: databaseReference
     ingress: {
       external: true
     }
@@ -50,10 +48,6 @@ module app 'app.bicep' = {
       {
         name: 'Normitri__Roles'
         value: 'api'
-      }
-      {
-        name: 'Normitri__Cluster__Gateways'
-        value: gateways
       }
       {
         name: 'Normitri__Storage__Frames'

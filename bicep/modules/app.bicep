@@ -19,7 +19,27 @@ param volumeMounts array = []
 param blobsReference string
 param bootstrapReference string
 
+@description('Where the connection string of PostgreSQL is; empty: SQLite.')
+param databaseReference string
+
 var httpPort = 8080
+var usesPostgres = !empty(databaseReference)
+var databaseEnv = usesPostgres
+  ? [
+      {
+        name: 'Normitri__Storage__Provider'
+        value: 'postgres'
+      }
+      {
+        name: 'Normitri__Storage__Postgres__ConnectionString'
+        secretRef: 'database'
+      }
+      {
+        name: 'Normitri__Cluster__Membership'
+        value: 'postgres'
+      }
+    ]
+  : []
 
 resource app 'Microsoft.App/containerApps@2026-01-01' = {
   name: name
@@ -49,18 +69,29 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
           identity: identityId
         }
       ]
-      secrets: [
-        {
-          name: 'blobs'
-          keyVaultUrl: blobsReference
-          identity: identityId
-        }
-        {
-          name: 'bootstrap-key'
-          keyVaultUrl: bootstrapReference
-          identity: identityId
-        }
-      ]
+      secrets: concat(
+        [
+          {
+            name: 'blobs'
+            keyVaultUrl: blobsReference
+            identity: identityId
+          }
+          {
+            name: 'bootstrap-key'
+            keyVaultUrl: bootstrapReference
+            identity: identityId
+          }
+        ],
+        usesPostgres
+          ? [
+              {
+                name: 'database'
+                keyVaultUrl: databaseReference
+                identity: identityId
+              }
+            ]
+          : []
+      )
     }
     template: {
       // Longer than the server takes to stop by itself (30 s).
@@ -70,7 +101,7 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
         {
           name: 'normitri'
           image: image
-          env: env
+          env: concat(env, databaseEnv)
           resources: {
             cpu: json(cpu)
             memory: memory

@@ -1,12 +1,12 @@
-// PostgreSQL, inside the network, for Entra identities alone: there is no password to keep.
-// The server does not use it yet. It becomes the one database (journal, results, keys, grain state, membership) when the storage gains its
-// PostgreSQL provider; until then 'provisionDatabase' may be set to false.
+// PostgreSQL, inside the network: the one database of the server. It signs in with a password, which the vault keeps.
 param name string
 param location string
 param networkId string
 param databaseSubnetId string
-param principalId string
-param principalName string
+param administrator string
+
+@secure()
+param administratorSecret string
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${name}.private.postgres.database.azure.com'
@@ -35,10 +35,11 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   properties: {
     version: '17'
     createMode: 'Default'
+    administratorLogin: administrator
+    administratorLoginPassword: '${administratorSecret}'
     authConfig: {
-      activeDirectoryAuth: 'Enabled'
-      passwordAuth: 'Disabled'
-      tenantId: subscription().tenantId
+      activeDirectoryAuth: 'Disabled'
+      passwordAuth: 'Enabled'
     }
     network: {
       delegatedSubnetResourceId: databaseSubnetId
@@ -61,17 +62,6 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   ]
 }
 
-resource administrator 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2024-08-01' = {
-  parent: server
-  name: principalId
-  properties: {
-    principalName: principalName
-    principalType: 'ServicePrincipal'
-    tenantId: subscription().tenantId
-  }
-}
-
-// A flexible server takes one change at a time.
 resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
   parent: server
   name: 'normitri'
@@ -79,9 +69,6 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-0
     charset: 'UTF8'
     collation: 'en_US.utf8'
   }
-  dependsOn: [
-    administrator
-  ]
 }
 
 output host string = server.properties.fullyQualifiedDomainName

@@ -8,5 +8,4 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
 }
 
 output identityId string = identity.id
-output identityName string = identity.name
 output principalId string = identity.properties.principalId

@@ -10,6 +10,7 @@ param registryServer string
 param identityId string
 param blobsReference string
 param bootstrapReference string
+param databaseReference string
 param containerName string
 
 @description('The address of the environment, which the silo advertises.')
@@ -44,6 +45,7 @@ module app 'app.bicep' = {
     identityId: identityId
     blobsReference: blobsReference
     bootstrapReference: bootstrapReference
+    databaseReference: databaseReference
     // 'external' of an internal environment: reachable at its address, inside the network. The silo advertises that address and listens on the
     // container's own.
     ingress: {

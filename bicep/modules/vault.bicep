@@ -10,6 +10,13 @@ param blobAccountName string
 @description('The first admin key of the server.')
 param bootstrapKey string
 
+@description('The database server; empty: none.')
+param databaseHost string
+param databaseUser string
+
+@secure()
+param databaseSecret string
+
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource blobs 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -48,6 +55,14 @@ resource bootstrapSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
+resource connectionSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(databaseHost)) {
+  parent: vault
+  name: 'database-connection-string'
+  properties: {
+    value: 'Host=${databaseHost};Database=normitri;Username=${databaseUser};Password=${databaseSecret};SSL Mode=Require'
+  }
+}
+
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, secretsUser)
   scope: vault
@@ -60,4 +75,5 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // Where the secrets are, not what they are.
 output blobsReference string = blobsSecret.properties.secretUri
+output databaseReference string = connectionSecret.?properties.secretUri ?? ''
 output bootstrapReference string = bootstrapSecret.properties.secretUri

@@ -6,7 +6,6 @@ namespace Normitri.Server.Cluster;
 internal sealed class ClusterSettings
 {
     public const string Section = "Normitri:Cluster";
-    public const string Localhost = "localhost";
     public const string Postgres = "postgres";
 
     /// <summary>Names this deployment; silos of different ones never mix. Default <c>normitri</c>.</summary>
@@ -23,7 +22,7 @@ internal sealed class ClusterSettings
     /// </summary>
     [Required]
     [RegularExpression("localhost|postgres", ErrorMessage = "It is localhost or postgres.")]
-    public string Membership { get; set; } = Localhost;
+    public string Membership { get; set; } = "localhost";
 
     /// <summary>For a process without the role silo and membership on localhost: gateways to connect to, a comma list of address:port.</summary>
     public string? Gateways { get; set; }

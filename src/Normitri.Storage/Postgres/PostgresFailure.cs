@@ -11,7 +11,7 @@ internal static class PostgresFailure
     /// database committed.
     /// </summary>
     public static bool IsOfTheStatement(Exception exception, NpgsqlConnection connection) =>
-        exception is PostgresException { SqlState: var state } && connection.FullState == ConnectionState.Open && !IsOfTheServer(state);
+        exception is PostgresException { SqlState: var state } && connection.FullState.HasFlag(ConnectionState.Open) && !IsOfTheServer(state);
 
     /// <summary>Two transactions met; the same again will do.</summary>
     public static bool MayBeTriedAgain(Exception exception) => exception is PostgresException

@@ -4,7 +4,7 @@ namespace Normitri.Storage.Postgres;
 public sealed class PostgresOptions
 {
     /// <summary>In Npgsql's words: <c>Host=...;Database=...;Username=...;Password=...</c>. A secret.</summary>
-    public string ConnectionString { get; set; } = "";
+    public string? ConnectionString { get; set; }
 
     /// <summary>Connections of one process at most. Default 32; two of them write frames, one listens, the others read.</summary>
     public int MaxPoolSize { get; set; } = 32;

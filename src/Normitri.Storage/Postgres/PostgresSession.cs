@@ -14,7 +14,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object?[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = await QueryAsync(sql, values);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<T>();
         while (await row.ReadAsync(cancellation))
@@ -26,9 +26,18 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
     public async Task<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object?[] values)
         where T : class
     {
-        await using var command = Command(sql, values);
+        await using var command = await QueryAsync(sql, values);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? read(row) : null;
+    }
+
+    /// <summary>The query, planned once for a connection. A value that is null has no type to plan for.</summary>
+    private async Task<NpgsqlCommand> QueryAsync(string sql, object?[] values)
+    {
+        var command = Command(sql, values);
+        if (!values.Contains(null))
+            await command.PrepareAsync(cancellation);
+        return command;
     }
 
     private NpgsqlCommand Command(string sql, object?[] values)

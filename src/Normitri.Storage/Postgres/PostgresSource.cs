@@ -7,8 +7,6 @@ namespace Normitri.Storage.Postgres;
 internal static class PostgresSource
 {
     private const int KeepAliveSeconds = 30;
-    private const int StatementsKept = 64;
-    private const int UsesBeforeKept = 2;
 
     public static string Key { get; } = $"{StorageOptions.Section}:{nameof(StorageOptions.Postgres)}:{nameof(PostgresOptions.ConnectionString)}";
 
@@ -25,9 +23,6 @@ internal static class PostgresSource
         // Not ContainsKey: that tells which keys there are at all.
         if (!settings.ShouldSerialize("Keepalive"))
             settings.KeepAlive = KeepAliveSeconds;
-        // A pooler in front of the database may not keep statements: then the connection string says 0.
-        if (!settings.ShouldSerialize("Max Auto Prepare"))
-            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (StatementsKept, UsesBeforeKept);
         if (!options.SurvivesPowerCut)
             settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).Build();

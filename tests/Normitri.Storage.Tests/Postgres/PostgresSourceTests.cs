@@ -7,14 +7,14 @@ namespace Normitri.Storage.Tests.Postgres;
 public sealed class PostgresSourceTests
 {
     [Theory]
-    [InlineData("", 64, 30)]
-    [InlineData(";Max Auto Prepare=0;Keepalive=0", 0, 0)]
-    [InlineData(";MaxAutoPrepare=7", 7, 30)]
-    public void Create_WhatTheConnectionStringSays_GoesOverOurDefaults(string said, int prepared, int keepAlive)
+    [InlineData("", 30)]
+    [InlineData(";Keepalive=0", 0)]
+    [InlineData(";Keepalive=7", 7)]
+    public void Create_WhatTheConnectionStringSays_GoesOverOurDefaults(string said, int keepAlive)
     {
         var settings = Settings($"Host=db;Database=normitri;Username=user{said}", new PostgresOptions { MaxPoolSize = 9, MinPoolSize = 3 });
 
-        Assert.Equal((prepared, keepAlive), (settings.MaxAutoPrepare, settings.KeepAlive));
+        Assert.Equal(keepAlive, settings.KeepAlive);
         Assert.Equal((9, 3), (settings.MaxPoolSize, settings.MinPoolSize));
     }
 

@@ -19,6 +19,8 @@ internal sealed class AppendBatch(TimeProvider time)
         var now = time.GetUtcNow().ToUniversalTime();
         using var command = new NpgsqlCommand(Sql, connection);
         Bind(new ArrayParameters<NewFrame>(command, Array.ConvertAll(sorted, append => append.Frame)), now);
+        // Once for a connection. Not left to the driver's own counting: a call that fails while it is prepared confuses the driver.
+        command.Prepare();
         using var row = command.ExecuteReader();
         while (row.Read())
         {

@@ -41,6 +41,8 @@ internal sealed class CompleteBatch(OutcomeNotices notices, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = Array.ConvertAll(sorted, complete => complete.Outcome.Replays) });
         foreach (var complete in sorted)
             (complete.Answer, complete.Cursor) = (false, 0);
+        // Once for a connection. Not left to the driver's own counting: a call that fails while it is prepared confuses the driver.
+        command.Prepare();
         using var row = command.ExecuteReader();
         while (row.Read())
         {
