@@ -41,6 +41,9 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     /// <summary>Whether the frame is to be looked at while no other suspect is.</summary>
     public static bool NeedsGate(FrameEnvelope frame) => frame.BegunAnew > 0;
 
+    /// <summary>Whether this owner looked at the frame already, in vain.</summary>
+    public bool HasFailed(FrameEnvelope frame) => _failing.ContainsKey(Trial.Of(frame));
+
     /// <summary>A failure that may pass. False: the frame failed so for as long as the settings allow.</summary>
     public async ValueTask<bool> FailAsync(FrameEnvelope frame, CancellationToken stopping)
     {
