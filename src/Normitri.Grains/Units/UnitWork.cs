@@ -4,6 +4,7 @@ using Normitri.Contracts.Identities;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
+using Normitri.Grains.Alerts;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Grains.Units;
@@ -233,6 +234,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow())
         {
             Replays = frame.Replays,
+            Effects = AlertEntries.Of(unit, result),
         };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Journal;
 
@@ -18,6 +20,8 @@ public sealed record FrameOutcome(
     DefectResult? Result,
     DateTimeOffset FinishedAt)
 {
+    /// <summary>What the outcome sets off: written in its transaction. None for most frames.</summary>
+    public ImmutableArray<NewOutboxEntry> Effects { get; init; } = [];
     /// <summary>How often the frame had been replayed when it was looked at: an outcome from before a replay is none after it.</summary>
     public int Replays { get; init; }
 }

@@ -2,11 +2,13 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Postgres.Journal;
 
 /// <summary>The journal in PostgreSQL: writes are grouped, reads see the last commit of every process.</summary>
-internal sealed class PostgresFrameJournal(PostgresDatabase database, OutcomeListeners listeners, TimeProvider time) : IFrameJournal
+internal sealed class PostgresFrameJournal(
+    PostgresDatabase database, OutcomeListeners listeners, OutboxSignal signal, TimeProvider time) : IFrameJournal
 {
     public async ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
@@ -28,7 +30,7 @@ internal sealed class PostgresFrameJournal(PostgresDatabase database, OutcomeLis
         if (!Stored.TryFrameId(outcome.FrameId, frameId))
             return false;
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return await database.WriteAsync(new CompleteFrame(outcome, frameId, json, listeners, cancellation));
+        return await database.WriteAsync(new CompleteFrame(outcome, frameId, json, listeners, signal, cancellation));
     }
 
     public async ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)

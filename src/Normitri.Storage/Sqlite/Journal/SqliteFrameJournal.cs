@@ -2,11 +2,12 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>The journal in SQLite: writes go through the one writer, reads see the last commit.</summary>
-internal sealed class SqliteFrameJournal(SqliteDatabase database, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
+internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal signal, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
 {
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
@@ -18,7 +19,7 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, TimeProvider t
     {
         JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
     }
 
     public ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
