@@ -65,8 +65,12 @@ internal sealed class GrainCallGraph
     }
 
     /// <summary>Code of ours behind a type. Another grain is not: it is behind its interface.</summary>
-    private IEnumerable<Type> PartsOf(Type target) => _types.Where(type =>
-        (type == target || (target.IsInterface && !target.IsAssignableTo(typeof(IAddressable)) && type.IsAssignableTo(target))) && !Grains.Contains(type));
+    private IEnumerable<Type> PartsOf(Type target) =>
+        _types.Where(type => (type == target || (IsOurs(target) && type.IsAssignableTo(target))) && !Grains.Contains(type));
+
+    /// <summary>Of the program, not of the framework: whoever disposes something does not call all that can be disposed.</summary>
+    private static bool IsOurs(Type target) =>
+        target.IsInterface && !target.IsAssignableTo(typeof(IAddressable)) && target.Namespace?.StartsWith("Normitri", StringComparison.Ordinal) == true;
 
     /// <summary>Types whose methods a type calls, its base class, and the types that the compiler made of its lambdas and async methods.</summary>
     private static IEnumerable<Type> TargetsOf(Type type)
