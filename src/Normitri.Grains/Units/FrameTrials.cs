@@ -16,9 +16,9 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     // Shorter trials are told by the count of beginnings alone.
     private static readonly TimeSpan KeepAfter = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, FrameTrial> _begun = [];
-    private readonly Dictionary<string, DateTimeOffset> _failing = [];
-    private readonly HashSet<string> _kept = [];
+    private readonly Dictionary<Trial, FrameTrial> _begun = [];
+    private readonly Dictionary<Trial, DateTimeOffset> _failing = [];
+    private readonly HashSet<Trial> _kept = [];
     private bool _firstLook = true;
 
     /// <summary>
@@ -28,41 +28,44 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     {
         var first = _firstLook;
         _firstLook = false;
-        if (_begun.ContainsKey(frame.FrameId) || !(IsSuspect(frame) || (first && MayHaveBeenBegun(frame))))
+        if (_begun.ContainsKey(Trial.Of(frame)) || !(IsSuspect(frame) || (first && MayHaveBeenBegun(frame))))
             return true;
         if (frame.BegunAnew >= services.Options.MaxRestarts)
             return false;
-        var trial = new FrameTrial(frame.BegunAnew + 1, frame.TryingSince);
+        var trial = TrialOf(frame, frame.BegunAnew + 1, frame.TryingSince);
         await KeepAsync(frame, trial, stopping);
-        _begun.Add(frame.FrameId, trial);
+        _begun.Add(Trial.Of(frame), trial);
         return true;
     }
 
     /// <summary>Whether the frame is to be looked at while no other suspect is.</summary>
     public static bool NeedsGate(FrameEnvelope frame) => frame.BegunAnew > 0;
 
+    /// <summary>Whether this owner looked at the frame already, in vain.</summary>
+    public bool HasFailed(FrameEnvelope frame) => _failing.ContainsKey(Trial.Of(frame));
+
     /// <summary>A failure that may pass. False: the frame failed so for as long as the settings allow.</summary>
     public async ValueTask<bool> FailAsync(FrameEnvelope frame, CancellationToken stopping)
     {
         var now = services.Time.GetUtcNow();
-        if (!_failing.TryGetValue(frame.FrameId, out var since))
-            _failing.Add(frame.FrameId, since = frame.TryingSince ?? now);
+        if (!_failing.TryGetValue(Trial.Of(frame), out var since))
+            _failing.Add(Trial.Of(frame), since = frame.TryingSince ?? now);
         if (now - since >= TimeSpan.FromSeconds(services.Options.RetryForSeconds))
             return false;
-        if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(frame.FrameId))
-            await KeepAsync(frame, new FrameTrial(BegunAnew(frame), since), stopping);
+        if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(Trial.Of(frame)))
+            await KeepAsync(frame, TrialOf(frame, BegunAnew(frame), since), stopping);
         return true;
     }
 
     /// <summary>The owner stops in order while the frame is in work: its beginning does not count, and what it was tried for is kept.</summary>
     public async ValueTask PutBackAsync(FrameEnvelope frame)
     {
-        if (!_begun.ContainsKey(frame.FrameId) && !_failing.ContainsKey(frame.FrameId))
+        if (!_begun.ContainsKey(Trial.Of(frame)) && !_failing.ContainsKey(Trial.Of(frame)))
             return;
         try
         {
-            DateTimeOffset? since = _failing.TryGetValue(frame.FrameId, out var failing) ? failing : frame.TryingSince;
-            await services.Journal.NoteTrialAsync(unit, frame.FrameId, new FrameTrial(frame.BegunAnew, since), CancellationToken.None);
+            DateTimeOffset? since = _failing.TryGetValue(Trial.Of(frame), out var failing) ? failing : frame.TryingSince;
+            await services.Journal.NoteTrialAsync(unit, frame.FrameId, TrialOf(frame, frame.BegunAnew, since), CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -73,10 +76,12 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
 
     public void Forget(FrameEnvelope frame)
     {
-        _begun.Remove(frame.FrameId);
-        _failing.Remove(frame.FrameId);
-        _kept.Remove(frame.FrameId);
+        _begun.Remove(Trial.Of(frame));
+        _failing.Remove(Trial.Of(frame));
+        _kept.Remove(Trial.Of(frame));
     }
+
+    private static FrameTrial TrialOf(FrameEnvelope frame, int begunAnew, DateTimeOffset? since) => new(begunAnew, since) { Replays = frame.Replays };
 
     private static bool IsSuspect(FrameEnvelope frame) => frame.BegunAnew > 0 || frame.Replays > 0;
 
@@ -87,8 +92,14 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         return frame.AcceptedAt <= services.StartedAt || age >= SuspectAfter || age < TimeSpan.Zero;
     }
 
-    private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(frame.FrameId, out var trial) ? trial.BegunAnew : frame.BegunAnew;
+    private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(Trial.Of(frame), out var trial) ? trial.BegunAnew : frame.BegunAnew;
 
     private async ValueTask KeepAsync(FrameEnvelope frame, FrameTrial trial, CancellationToken stopping) => await Retrying.UntilDoneAsync(
         () => services.Journal.NoteTrialAsync(unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);
+
+    /// <summary>A frame since it was last replayed: what another owner made of it before counts no more.</summary>
+    private readonly record struct Trial(string FrameId, int Replays)
+    {
+        public static Trial Of(FrameEnvelope frame) => new(frame.FrameId, frame.Replays);
+    }
 }

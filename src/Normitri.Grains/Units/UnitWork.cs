@@ -173,7 +173,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
             var deadline = DeadlineOf(frame);
             if (services.Time.GetUtcNow() > deadline)
             {
-                await FinishAsync(frame, OutcomeKind.Dropped, attempt == 0 ? DropReasons.Stale : DropReasons.Deadline, null, stopping);
+                await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
                 return;
             }
 

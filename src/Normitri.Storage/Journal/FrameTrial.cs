@@ -3,4 +3,8 @@ namespace Normitri.Storage.Journal;
 /// <summary>What outlives its owner about a frame in work, so that no frame is tried for ever.</summary>
 /// <param name="BegunAnew">How often it was begun by an owner that may have lost its process over it.</param>
 /// <param name="TryingSince">Since when it is tried again after failures that may pass; null when it is not.</param>
-public sealed record FrameTrial(int BegunAnew, DateTimeOffset? TryingSince);
+public sealed record FrameTrial(int BegunAnew, DateTimeOffset? TryingSince)
+{
+    /// <summary>How often the frame had been replayed when it was begun: what was learnt before a replay does not count after it.</summary>
+    public int Replays { get; init; }
+}

@@ -22,7 +22,8 @@ public interface IFrameJournal
     ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation);
 
     /// <summary>
-    /// Keeps what must outlive the owner about a frame that waits. False when the frame has its outcome already or is not known; nothing is changed then.
+    /// Keeps what must outlive the owner about a frame that waits. False when the frame has its outcome already, was
+    /// replayed since, or is not known; nothing is changed then.
     /// </summary>
     ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation);
 

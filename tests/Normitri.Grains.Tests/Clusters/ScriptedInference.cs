@@ -13,6 +13,7 @@ internal sealed class ScriptedInference : IInferenceHost
 {
     private const string DefaultModel = "scripted";
     private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentDictionary<string, int> _running = new();
     private readonly ConcurrentQueue<PipelineError> _errors = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _hanging = new();
     private readonly ConcurrentBag<TaskCompletionSource> _hung = [];
@@ -33,6 +34,15 @@ internal sealed class ScriptedInference : IInferenceHost
     public string? FallbackFrom { get; set; }
 
     private int _calls;
+
+    /// <summary>Calls of one unit at the same time, at most.</summary>
+    public int MostAtOnceOfAUnit { get; private set; }
+
+    /// <summary>A unit whose calls never get an answer.</summary>
+    public string? HangingUnit { get; set; }
+
+    /// <summary>A unit whose frames all fail for good.</summary>
+    public string? PoisonousUnit { get; set; }
 
     /// <summary>The models of all calls, in order.</summary>
     public IReadOnlyList<string> ModelsAsked => [.. _asked];
@@ -81,6 +91,28 @@ internal sealed class ScriptedInference : IInferenceHost
         Interlocked.Increment(ref _calls);
         var model = request.ModelId ?? DefaultModel;
         _asked.Enqueue(model);
+        if (request.Unit == PoisonousUnit)
+            return new InferenceOutcome { Error = new PipelineError(PipelineErrorKind.DecoderError, "Poison.", "decode", Retryable: false) };
+        if (request.Unit == HangingUnit)
+        {
+            var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _hung.Add(never);
+            await never.Task;
+        }
+
+        Enter(request.Unit);
+        try
+        {
+            return await AnswerAsync(request, model, cancellationToken);
+        }
+        finally
+        {
+            _running.AddOrUpdate(request.Unit, 0, (_, running) => running - 1);
+        }
+    }
+
+    private async ValueTask<InferenceOutcome> AnswerAsync(InferenceRequest request, string model, CancellationToken cancellationToken)
+    {
         if (_hanging.TryDequeue(out var hanging))
         {
             _hung.Add(hanging);
@@ -107,6 +139,13 @@ internal sealed class ScriptedInference : IInferenceHost
                 Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null, Region)],
                 Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
+    }
+
+    private void Enter(string unit)
+    {
+        var running = _running.AddOrUpdate(unit, 1, (_, running) => running + 1);
+        lock (_running)
+            MostAtOnceOfAUnit = Math.Max(MostAtOnceOfAUnit, running);
     }
 
     private ModelIdentity Versioned(string model) =>

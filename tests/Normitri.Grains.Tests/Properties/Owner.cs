@@ -44,7 +44,7 @@ internal sealed class Owner : IUnitSurroundings, IInferenceGrain
     public bool Note(string frameId, FrameTrial trial)
     {
         var frame = Unit.Frames.Single(known => known.Envelope.FrameId == frameId);
-        if (!frame.IsWaiting)
+        if (!frame.IsWaiting || frame.Envelope.Replays != trial.Replays)
             return false;
         if (trial.BegunAnew > frame.Envelope.BegunAnew)
             _begun.Add(frame);

@@ -11,6 +11,8 @@ public sealed class HeartbeatTests(ServerFixture fixture)
     private readonly TestServer _server = fixture.Server;
 
     [Fact]
+    [Trait("Row", "N30")]
+    [Trait("Row", "N32")]
     public async Task NewCamera_IsRegisteredAndTakesFramesAtOnce()
     {
         await (await _server.Admin.SendFrameAsync("hearts", "cam", 1)).EnsureProblem(404, "unknown-camera");

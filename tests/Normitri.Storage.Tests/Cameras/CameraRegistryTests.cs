@@ -129,7 +129,8 @@ public abstract class CameraRegistryTests(TestDatabase database) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task AnnounceAsync_OtherDevice_IsRefusedAndChangesNothing()
+    [Trait("Row", "N30")]
+    public async Task AnnounceAsync_OtherDevice_IsRefusedAuditedAndChangesNothing()
     {
         await AnnounceAsync(Device);
         var before = await Cameras.FindAsync(Sample.Camera, default);
@@ -138,6 +139,9 @@ public abstract class CameraRegistryTests(TestDatabase database) : IAsyncLifetim
         Assert.Equal(AnnounceOutcome.OtherDevice, await AnnounceAsync(Device with { Mac = "000000000001" }));
 
         Assert.Equivalent(before, await Cameras.FindAsync(Sample.Camera, default), strict: true);
+        Assert.Equal(
+            "acme/store-1/cam-1 000000000001",
+            _storage.Query<string>("SELECT tenant || '/' || store || '/' || subject || ' ' || detail FROM audit WHERE action = 'camera.device-refused'"));
     }
 
     [Fact]

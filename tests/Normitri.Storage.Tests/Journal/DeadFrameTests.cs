@@ -125,6 +125,7 @@ public abstract class DeadFrameTests(TestDatabase database) : IAsyncLifetime
         await DieAsync(frame);
         Assert.False(await Journal.NoteTrialAsync(frame.Unit, frame.FrameId, new FrameTrial(4, null), default));
         await Journal.ReplayAsync("acme", frame.FrameId, "key-1", default);
+        Assert.False(await Journal.NoteTrialAsync(frame.Unit, frame.FrameId, new FrameTrial(4, null), default), "It was begun before the replay.");
         Assert.Equal([frame with { Replays = 1 }], await Journal.ReadWaitingAsync(frame.Unit, null, 10, default));
     }
 

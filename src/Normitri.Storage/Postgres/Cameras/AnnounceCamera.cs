@@ -12,7 +12,11 @@ internal sealed class AnnounceCamera(UnitId camera, CameraDevice device, string 
         var now = time.GetUtcNow();
         var present = await CameraRow.FindAsync(session, camera, toChange: true);
         if (await IsOtherDeviceAsync(session, present))
+        {
+            await WriteAuditAsync(session, now, "camera.device-refused", device.Mac);
             return AnnounceOutcome.OtherDevice;
+        }
+
         if (present is null)
             await PutCamera.AddAsync(session, camera, CameraJson.Write(CameraConfiguration.Default), actor, now);
         var row = present ?? (await CameraRow.FindAsync(session, camera, toChange: false))!;

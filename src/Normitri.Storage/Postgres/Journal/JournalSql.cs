@@ -33,7 +33,7 @@ internal static class JournalSql
         """;
 
     public const string NoteTrial =
-        $"UPDATE frames SET begun_anew = $5, trying_since = $6 WHERE frame_id = $7 AND outcome = 0 AND unit_id = {UnitId}";
+        $"UPDATE frames SET begun_anew = $5, trying_since = $6 WHERE frame_id = $7 AND outcome = 0 AND replays = $8 AND unit_id = {UnitId}";
 
     // No stores stand for all.
     public const string ReadDead =

@@ -41,7 +41,7 @@ internal sealed class PostgresFrameJournal(
         object? since = trial.TryingSince is { } value ? Stored.Time(value) : null;
         return Stored.TryFrameId(frameId, id) && await database.WriteAsync(
             session => session.ExecuteAsync(
-                JournalSql.NoteTrial, unit.Tenant, unit.Store, unit.Name, (short)unit.Kind, trial.BegunAnew, since, id),
+                JournalSql.NoteTrial, unit.Tenant, unit.Store, unit.Name, (short)unit.Kind, trial.BegunAnew, since, id, trial.Replays),
             cancellation) == 1;
     }
 

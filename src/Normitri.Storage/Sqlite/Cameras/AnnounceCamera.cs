@@ -14,7 +14,11 @@ internal sealed class AnnounceCamera(UnitId camera, CameraDevice device, string 
         var now = time.GetUtcNow();
         var present = CameraRow.Find(session, camera);
         if (IsOtherDevice(session, present))
+        {
+            WriteAudit(session, now, "camera.device-refused", device.Mac);
             return AnnounceOutcome.OtherDevice;
+        }
+
         if (present is null)
             PutCamera.Add(session, camera, CameraJson.Write(CameraConfiguration.Default), actor, now);
         var row = present ?? CameraRow.Find(session, camera)!;

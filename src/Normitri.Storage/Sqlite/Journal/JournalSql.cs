@@ -76,7 +76,7 @@ internal static class JournalSql
     public const string NoteTrial =
         """
         UPDATE frames SET begun_anew = ?, trying_since = ?
-        WHERE frame_id = ? AND outcome = 0
+        WHERE frame_id = ? AND outcome = 0 AND replays = ?
             AND unit_id = (SELECT id FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?)
         """;
 

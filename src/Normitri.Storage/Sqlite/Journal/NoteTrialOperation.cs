@@ -17,6 +17,7 @@ internal sealed class NoteTrialOperation(UnitId unit, string frameId, FrameTrial
             .Bind(trial.BegunAnew)
             .Bind(trial.TryingSince is { } since ? Stored.Time(since) : null)
             .Bind(id)
+            .Bind(trial.Replays)
             .Bind(unit)
             .Execute() == 1;
     }
