@@ -6,6 +6,10 @@ public sealed class FrameSpoolOptions
     /// <summary>The section that hosts usually bind: <c>Normitri:Client:Spool</c>.</summary>
     public const string SectionName = "Normitri:Client:Spool";
 
+    private const long LeastSegment = 4096;
+    private const long MostSegment = 1 << 30;
+    private const int MostParallel = 256;
+
     /// <summary>Where it lies; one process at a time holds it. Required.</summary>
     public string? Folder { get; set; }
 
@@ -47,6 +51,42 @@ public sealed class FrameSpoolOptions
 
     /// <summary>Bytes of pictures that the server refused, kept in the folder <c>dead</c> with the reason; beyond it the oldest go. Default: 256 MiB.</summary>
     public long MaxDeadBytes { get; set; } = 256L << 20;
+
+    /// <summary>What cannot work: each a sentence that begins with the setting's name. Empty when all can.</summary>
+    public IEnumerable<string> FindFaults()
+    {
+        if (string.IsNullOrWhiteSpace(Folder))
+            yield return "Folder is missing: give a folder on a disk that lasts.";
+        if (SegmentBytes is < LeastSegment or > MostSegment)
+            yield return $"SegmentBytes is {SegmentBytes}: it must be {LeastSegment} to {MostSegment}.";
+        else if (MaxBytes < 4 * SegmentBytes)
+            yield return $"MaxBytes is {MaxBytes}: it must be at least four times SegmentBytes ({SegmentBytes}).";
+        if (MaxDeadBytes < 0)
+            yield return $"MaxDeadBytes is {MaxDeadBytes}: it must not be negative.";
+        if (ParallelUnits is < 1 or > MostParallel)
+            yield return $"ParallelUnits is {ParallelUnits}: it must be 1 to {MostParallel}.";
+        if (MaxAge is { } age && age <= TimeSpan.Zero)
+            yield return $"MaxAge is {age}: it must be above zero, or absent.";
+        if (RetryDelay <= TimeSpan.Zero)
+            yield return $"RetryDelay is {RetryDelay}: it must be above zero.";
+        if (MaxRetryDelay < RetryDelay)
+            yield return $"MaxRetryDelay is {MaxRetryDelay}: it must not be below RetryDelay ({RetryDelay}).";
+        if (RefusedDelay <= TimeSpan.Zero)
+            yield return $"RefusedDelay is {RefusedDelay}: it must be above zero.";
+        if (!Enum.IsDefined(Flush))
+            yield return $"Flush is {Flush}: it must be full or normal.";
+        foreach (var (key, value) in ((string, SpoolWhenFull)[])[("AlertsWhenFull", AlertsWhenFull), ("ScansWhenFull", ScansWhenFull)])
+        {
+            if (value is not (SpoolWhenFull.Wait or SpoolWhenFull.Refuse))
+                yield return $"{key} is {value}: it must be wait or refuse, since these are never shed.";
+        }
+
+        foreach (var (key, value) in ((string, SpoolWhenFull)[])[("FramesWhenFull", FramesWhenFull), ("TelemetryWhenFull", TelemetryWhenFull)])
+        {
+            if (!Enum.IsDefined(value))
+                yield return $"{key} is {value}: it must be wait, refuse or shedOldest.";
+        }
+    }
 
     internal SpoolWhenFull WhenFull(SpoolClass @class) => @class switch
     {
