@@ -9,6 +9,7 @@ public sealed class FrameSpoolOptions
     private const long LeastSegment = 4096;
     private const long MostSegment = 1 << 30;
     private const int MostParallel = 256;
+    private const int MostBatch = 100;
 
     /// <summary>Where it lies; one process at a time holds it. Required.</summary>
     public string? Folder { get; set; }
@@ -40,6 +41,12 @@ public sealed class FrameSpoolOptions
     /// <summary>Units that are sent for at the same time. Default: 4.</summary>
     public int ParallelUnits { get; set; } = 4;
 
+    /// <summary>Small pictures that go in one request at most, each of another camera or customer of one store; 1: never together. Default: 32.</summary>
+    public int BatchItems { get; set; } = 32;
+
+    /// <summary>Bytes of pictures in one request with several at most; one that is larger goes alone. Default: 1 MiB.</summary>
+    public int BatchBytes { get; set; } = 1 << 20;
+
     /// <summary>Pause after the first attempt that did not reach the server; doubles, and a random half is left out. Default: 1 second.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -65,6 +72,10 @@ public sealed class FrameSpoolOptions
             yield return $"MaxDeadBytes is {MaxDeadBytes}: it must not be negative.";
         if (ParallelUnits is < 1 or > MostParallel)
             yield return $"ParallelUnits is {ParallelUnits}: it must be 1 to {MostParallel}.";
+        if (BatchItems is < 1 or > MostBatch)
+            yield return $"BatchItems is {BatchItems}: it must be 1 to {MostBatch}.";
+        if (BatchBytes < 1)
+            yield return $"BatchBytes is {BatchBytes}: it must be at least 1.";
         if (MaxAge is { } age && age <= TimeSpan.Zero)
             yield return $"MaxAge is {age}: it must be above zero, or absent.";
         if (RetryDelay <= TimeSpan.Zero)
