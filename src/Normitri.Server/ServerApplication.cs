@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
+using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
@@ -15,6 +17,7 @@ using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
+using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
@@ -90,12 +93,15 @@ public static class ServerApplication
             .MapReferencesApi()
             .MapUploadGrantsApi()
             .MapFrameLookupApi()
+            .MapDeadLettersApi()
             .MapResultsApi()
+            .MapAlertsApi()
             .MapStoresApi()
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
-            .MapKeysApi();
+            .MapKeysApi()
+            .MapOutboxApi();
         return app;
     }
 }

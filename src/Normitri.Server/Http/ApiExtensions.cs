@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Normitri.Server.Alerts;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
@@ -11,6 +13,7 @@ using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
+using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
@@ -33,6 +36,8 @@ internal static class ApiExtensions
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

@@ -27,9 +27,16 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
         if (metadata.OfType<IAuthorizeData>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
-            parameter.Description ??= parameter.Name == "frameId" ? "From the receipt of the frame." : $"Name, {EntityName.Rule}.";
+            parameter.Description ??= DescribePath(parameter.Name);
         return Task.CompletedTask;
     }
+
+    private static string DescribePath(string? name) => name switch
+    {
+        "frameId" => "From the receipt of the frame.",
+        "id" => "From the list of dead entries.",
+        _ => $"Name, {EntityName.Rule}.",
+    };
 
     private static void DescribeFrame(OpenApiOperation operation)
     {

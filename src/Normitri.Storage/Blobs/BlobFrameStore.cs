@@ -75,6 +75,24 @@ internal sealed class BlobFrameStore(
         return await GuardAsync("read", name, () => reader.ReadAsync(name, reference, cancellation));
     }
 
+    public async ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation)
+    {
+        var name = FrameName.Of(tenant, reference);
+        try
+        {
+            using var lease = await ReadAsync(tenant, reference, cancellation);
+            return await GuardAsync("keep", name, async () =>
+            {
+                await writer.WriteAsync(name, lease.Bytes, proven: true, cancellation);
+                return true;
+            });
+        }
+        catch (FrameStoreException exception) when (!exception.Retryable)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Bytes that are not what their name says are removed, so that the right ones can be uploaded.</summary>
     private async Task<FrameLease> ReadUnprovenAsync(FrameName name, FrameReference reference, ETag etag, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace Normitri.Storage.Files;
 internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCache cache, TimeProvider time, StorageMetrics metrics) : IFrameStore, IStorageComponent, IDisposable
 {
     private readonly FrameFolder _folder =
-        new(Path.Combine(Path.GetFullPath(options.Value.DataPath), "frames"), options.Value.SurvivesPowerCut, time);
+        new(FramePaths.RootOf(options.Value), options.Value.SurvivesPowerCut, time);
 
     // Without flushes a write goes to memory only and is done at once on the caller's thread.
     private readonly DiskThreads? _disk = options.Value.SurvivesPowerCut ? new DiskThreads() : null;
@@ -62,6 +62,9 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
         var name = FrameName.Of(tenant, reference);
         return ValueTask.FromResult(Read(name, reference.Length));
     }
+
+    public ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation) =>
+        ValueTask.FromResult(Keep(FrameName.Of(tenant, reference), (int)reference.Length));
 
     public void Dispose() => _disk?.Dispose();
 

@@ -12,13 +12,14 @@ namespace Normitri.Storage.Files;
 /// <param name="time">The clock that ages files.</param>
 internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvider time)
 {
-    // No tenant's name starts with a dot.
-    private readonly string _incoming = Path.Combine(root, ".incoming");
+    private readonly string _incoming = Path.Combine(root, FramePaths.Incoming);
 
     /// <summary>Makes the folder, and removes what an interrupted write left behind.</summary>
     public void Prepare()
     {
         Directory.CreateDirectory(_incoming);
+        Directory.CreateDirectory(Path.Combine(root, FramePaths.Aside));
+        FramePaths.PutAllBack(root);
         foreach (var left in Directory.EnumerateFiles(_incoming))
             File.Delete(left);
     }
@@ -61,7 +62,22 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvid
     /// <exception cref="FileNotFoundException">There is no such frame.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such frame.</exception>
     public SafeFileHandle OpenRead(FrameName name) =>
-        File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        // It may have been taken aside to be judged, and be back a moment later.
+        TryOpen(PathOf(name)) ?? TryOpen(FramePaths.AsideOf(root, name)) ?? Open(PathOf(name));
+
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static SafeFileHandle? TryOpen(string path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>False when it was removed meanwhile.</summary>
     private bool TryMakeYoung(string path)
@@ -81,7 +97,7 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvid
         }
     }
 
-    private string PathOf(FrameName name) => Path.Combine(root, name.Text);
+    private string PathOf(FrameName name) => FramePaths.Of(root, name);
 
     private void Write(string path, ReadOnlySpan<byte> image)
     {

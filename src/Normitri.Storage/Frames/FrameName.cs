@@ -37,6 +37,12 @@ internal sealed record FrameName
         ? new FrameName(tenant, sha256)
         : throw NotAFrame($"'{tenant}' and '{sha256}' name no frame: expected {EntityName.Rule}, and 64 lower-case hexadecimal digits.");
 
+    /// <summary>The frame that has this text as its name; null when none has.</summary>
+    public static FrameName? Find(string text) =>
+        text.Split('/') is [var tenant, var digits, var hash] && EntityName.IsValid(tenant) && ContentHash.IsValid(hash) && hash.StartsWith(digits, StringComparison.Ordinal) && digits.Length == 2
+            ? new FrameName(tenant, hash)
+            : null;
+
     /// <summary>The name in a reference, once it is certain that it is this tenant's and leads nowhere else.</summary>
     /// <exception cref="FrameStoreException">It is not.</exception>
     public static FrameName Of(string tenant, FrameReference reference)

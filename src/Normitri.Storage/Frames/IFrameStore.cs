@@ -19,4 +19,11 @@ public interface IFrameStore
     /// <summary>Reads the bytes into pooled memory that the lease gives back when disposed.</summary>
     /// <exception cref="FrameStoreException">Missing, of another length, or unreadable; <see cref="FrameStoreException.Retryable"/> tells which.</exception>
     ValueTask<FrameLease> ReadAsync(string tenant, FrameReference reference, CancellationToken cancellation);
+
+    /// <summary>
+    /// Keeps the bytes of a frame that is to wait again though it is old, so that retention leaves them alone. False: they are gone. A frame that is taken in
+    /// by <see cref="PutAsync"/> or <see cref="AdoptAsync"/> needs none of this.
+    /// </summary>
+    /// <exception cref="FrameStoreException">They cannot be reached now.</exception>
+    ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation);
 }

@@ -11,6 +11,7 @@ internal sealed class StorageMetrics
     private readonly Counter<long> _cacheLookups;
     private readonly Counter<long> _puts;
     private readonly Counter<long> _frameFailures;
+    private readonly Counter<long> _removed;
 
     public StorageMetrics(IMeterFactory factory)
     {
@@ -20,6 +21,7 @@ internal sealed class StorageMetrics
         _cacheLookups = meter.CreateCounter<long>("normitri.storage.frame_cache.lookups", "{lookup}", "Reads of a frame, by whether the cache had it.");
         _puts = meter.CreateCounter<long>("normitri.storage.frame_store.puts", "{frame}", "Frames put into the store, by what it had of them: nothing, them, or something to replace.");
         _frameFailures = meter.CreateCounter<long>("normitri.storage.frame_store.failures", "{call}", "Calls of the frame store that failed, by operation and reason.");
+        _removed = meter.CreateCounter<long>("normitri.storage.retention.removed", "{record}", "What was removed because it was older than its limit, by kind.");
     }
 
     public void Committed(int operations, TimeSpan duration)
@@ -36,6 +38,8 @@ internal sealed class StorageMetrics
         PutKind.There => "frame",
         _ => "replaced",
     }));
+
+    public void Removed(string kind, int count) => _removed.Add(count, new KeyValuePair<string, object?>("kind", kind));
 
     public void FrameStoreFailed(string operation, FrameStoreFault fault) => _frameFailures.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("reason", ReasonOf(fault)));
