@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 
 namespace Normitri.Client;
@@ -53,9 +54,35 @@ public sealed partial class NormitriClient
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Sends pictures of a spool, once.</summary>
+    /// <exception cref="NormitriException">The whole call was refused, or not reached.</exception>
+    internal async Task<IReadOnlyList<ItemReceipt>> SendStoredAsync(string store, IReadOnlyList<UnitFrame> frames, CancellationToken cancellation)
+    {
+        using var activity = ClientTelemetry.Source.StartActivity("send batch", ActivityKind.Client);
+        activity?.SetTag("normitri.store", store);
+        activity?.SetTag("normitri.frames", frames.Count);
+        try
+        {
+            using var response = await _sender
+                .SendOnceAsync(() => new HttpRequestMessage(HttpMethod.Post, $"v1/stores/{store}/frames") { Content = BatchForm.Make(frames) }, cancellation)
+                .ConfigureAwait(false);
+            return await ReadItemsAsync(response, [.. frames.Select(frame => frame.Sequence)], cancellation).ConfigureAwait(false);
+        }
+        catch (NormitriException e)
+        {
+            activity.Failed(e);
+            throw;
+        }
+    }
+
     private async Task<IReadOnlyList<ItemReceipt>> SendItemsAsync(Func<HttpRequestMessage> create, ulong[] sequences, CancellationToken cancellation)
     {
         using var response = await _sender.SendAsync(create, repeatable: true, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return await ReadItemsAsync(response, sequences, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<ItemReceipt>> ReadItemsAsync(HttpResponseMessage response, ulong[] sequences, CancellationToken cancellation)
+    {
         var answers = await ReadAsync(response, ClientJson.Default.ItemAnswers, cancellation).ConfigureAwait(false);
         if (answers.Items.Count != sequences.Length)
             throw NormitriException.UnexpectedAnswer((int)response.StatusCode, $"{sequences.Length} frames were sent and {answers.Items.Count} answers came.");

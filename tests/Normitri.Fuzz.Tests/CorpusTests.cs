@@ -1,3 +1,4 @@
+using Normitri.Fuzz.Tests.Fuzzing;
 using Normitri.TestModels;
 
 namespace Normitri.Fuzz.Tests;
@@ -27,5 +28,7 @@ public class CorpusTests
             .Metadata("names", "{0: 'bright', 1: 'unseen'}").Metadata("task", "detect").Metadata("stride", "8").Metadata("imgsz", "[64, 64]").ToArray());
         yield return ("manifests/blocks.json", ManifestJson.With(_ => { }));
         yield return ("manifests/kinds.json", """{ "kinds": { "a": "wrongItem", "b": null } }"""u8.ToArray());
+        yield return ("segments/one.seg", SpoolSegments.Make(1));
+        yield return ("segments/seven.seg", SpoolSegments.Make(7));
     }
 }

@@ -23,6 +23,7 @@ public sealed class SettingsTests
         var settings = Read();
 
         Assert.Equal(("store-1", "gateway", 2.5), (settings.Store, settings.Name, settings.Cameras[0].Source!.FramesPerSecond));
+        Assert.Equal("spool", settings.Spool.Folder);
     }
 
     [Theory]
@@ -31,6 +32,9 @@ public sealed class SettingsTests
     [InlineData("Store", "Store 1")]
     [InlineData("Name", "")]
     [InlineData("HeartbeatSeconds", "0")]
+    [InlineData("Spool:Folder", "")]
+    [InlineData("Spool:MaxBytes", "1000000")]
+    [InlineData("Spool:AlertsWhenFull", "shedOldest")]
     [InlineData("Cameras:0:Name", null)]
     [InlineData("Cameras:0:Mac", "02:00")]
     [InlineData("Cameras:0:Source:Kind", "rtsp")]
@@ -42,11 +46,13 @@ public sealed class SettingsTests
 
         var e = Assert.Throws<SettingsException>(() => Read());
 
-        Assert.StartsWith($"Normitri:Gateway:{key} must be", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Normitri:Gateway:{key} ", e.Message, StringComparison.Ordinal);
+        Assert.Matches("must be|is missing", e.Message);
     }
 
     [Theory]
     [InlineData("Stor")]
+    [InlineData("Spool:Floder")]
     [InlineData("Cameras:0:Nmae")]
     [InlineData("Cameras:0:Source:FPS")]
     public void Read_UnknownSetting_NamesIt(string key)

@@ -6,6 +6,11 @@ public sealed class FrameSpoolOptions
     /// <summary>The section that hosts usually bind: <c>Normitri:Client:Spool</c>.</summary>
     public const string SectionName = "Normitri:Client:Spool";
 
+    private const long LeastSegment = 4096;
+    private const long MostSegment = 1 << 30;
+    private const int MostParallel = 256;
+    private const int MostBatch = 100;
+
     /// <summary>Where it lies; one process at a time holds it. Required.</summary>
     public string? Folder { get; set; }
 
@@ -36,6 +41,12 @@ public sealed class FrameSpoolOptions
     /// <summary>Units that are sent for at the same time. Default: 4.</summary>
     public int ParallelUnits { get; set; } = 4;
 
+    /// <summary>Small pictures that go in one request at most, each of another camera or customer of one store; 1: never together. Default: 32.</summary>
+    public int BatchItems { get; set; } = 32;
+
+    /// <summary>Bytes of pictures in one request with several at most; one that is larger goes alone. Default: 1 MiB.</summary>
+    public int BatchBytes { get; set; } = 1 << 20;
+
     /// <summary>Pause after the first attempt that did not reach the server; doubles, and a random half is left out. Default: 1 second.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -47,6 +58,46 @@ public sealed class FrameSpoolOptions
 
     /// <summary>Bytes of pictures that the server refused, kept in the folder <c>dead</c> with the reason; beyond it the oldest go. Default: 256 MiB.</summary>
     public long MaxDeadBytes { get; set; } = 256L << 20;
+
+    /// <summary>What cannot work: each a sentence that begins with the setting's name. Empty when all can.</summary>
+    public IEnumerable<string> FindFaults()
+    {
+        if (string.IsNullOrWhiteSpace(Folder))
+            yield return "Folder is missing: give a folder on a disk that lasts.";
+        if (SegmentBytes is < LeastSegment or > MostSegment)
+            yield return $"SegmentBytes is {SegmentBytes}: it must be {LeastSegment} to {MostSegment}.";
+        else if (MaxBytes < 4 * SegmentBytes)
+            yield return $"MaxBytes is {MaxBytes}: it must be at least four times SegmentBytes ({SegmentBytes}).";
+        if (MaxDeadBytes < 0)
+            yield return $"MaxDeadBytes is {MaxDeadBytes}: it must not be negative.";
+        if (ParallelUnits is < 1 or > MostParallel)
+            yield return $"ParallelUnits is {ParallelUnits}: it must be 1 to {MostParallel}.";
+        if (BatchItems is < 1 or > MostBatch)
+            yield return $"BatchItems is {BatchItems}: it must be 1 to {MostBatch}.";
+        if (BatchBytes < 1)
+            yield return $"BatchBytes is {BatchBytes}: it must be at least 1.";
+        if (MaxAge is { } age && age <= TimeSpan.Zero)
+            yield return $"MaxAge is {age}: it must be above zero, or absent.";
+        if (RetryDelay <= TimeSpan.Zero)
+            yield return $"RetryDelay is {RetryDelay}: it must be above zero.";
+        if (MaxRetryDelay < RetryDelay)
+            yield return $"MaxRetryDelay is {MaxRetryDelay}: it must not be below RetryDelay ({RetryDelay}).";
+        if (RefusedDelay <= TimeSpan.Zero)
+            yield return $"RefusedDelay is {RefusedDelay}: it must be above zero.";
+        if (!Enum.IsDefined(Flush))
+            yield return $"Flush is {Flush}: it must be full or normal.";
+        foreach (var (key, value) in ((string, SpoolWhenFull)[])[("AlertsWhenFull", AlertsWhenFull), ("ScansWhenFull", ScansWhenFull)])
+        {
+            if (value is not (SpoolWhenFull.Wait or SpoolWhenFull.Refuse))
+                yield return $"{key} is {value}: it must be wait or refuse, since these are never shed.";
+        }
+
+        foreach (var (key, value) in ((string, SpoolWhenFull)[])[("FramesWhenFull", FramesWhenFull), ("TelemetryWhenFull", TelemetryWhenFull)])
+        {
+            if (!Enum.IsDefined(value))
+                yield return $"{key} is {value}: it must be wait, refuse or shedOldest.";
+        }
+    }
 
     internal SpoolWhenFull WhenFull(SpoolClass @class) => @class switch
     {

@@ -28,6 +28,9 @@ internal static partial class ClientLog
     [LoggerMessage(15, LogLevel.Error, "{Unit}: the disk has damaged picture {Sequence}")]
     public static partial void SpoolItemDamaged(ILogger logger, UnitName unit, ulong sequence);
 
+    [LoggerMessage(17, LogLevel.Information, "The server takes no several pictures at once, they go one by one: {Reason}")]
+    public static partial void SpoolSendsAlone(ILogger logger, string reason);
+
     [LoggerMessage(16, LogLevel.Error, "The spool's books could not be written, and will be: {Reason}")]
     public static partial void SpoolStateNotWritten(ILogger logger, string reason);
 }

@@ -27,4 +27,13 @@ internal static partial class FeedLog
 
     [LoggerMessage(8, LogLevel.Information, "{Store}/{Camera}: announced, {Outcome}")]
     public static partial void Announced(ILogger logger, string store, string camera, string outcome);
+
+    [LoggerMessage(9, LogLevel.Error, "{Store}/{Camera}: {Origin} does not fit into the spool, left out: {Reason}")]
+    public static partial void TooLarge(ILogger logger, string store, string camera, string origin, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "{Store}/{Camera}: frame {Sequence} is kept and tried again: {Reason}")]
+    public static partial void NotSpooled(ILogger logger, string store, string camera, ulong sequence, string reason);
+
+    [LoggerMessage(11, LogLevel.Error, "{Store}: the server refuses this gateway; frames are kept and it is tried again: {Reason}")]
+    public static partial void Refused(ILogger logger, string store, string reason);
 }

@@ -17,11 +17,17 @@ internal static class GatewayExtensions
             client.Address = settings.Server;
             client.Key = settings.Key;
         });
+        services.AddSingleton(provider => FrameSpool.Open(
+            settings.Spool,
+            provider.GetRequiredService<NormitriClient>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FrameSpool>>()));
         services.AddSingleton(provider => new StoreGateway(
             provider.GetRequiredService<NormitriClient>(),
             Options(settings, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<FrameSpool>()));
         services.AddSingleton<GatewayExit>();
         services.AddHostedService<GatewayWorker>();
         return services;
@@ -30,11 +36,14 @@ internal static class GatewayExtensions
     private static StoreGatewayOptions Options(GatewaySettings settings, TimeProvider time) => new(
         settings.Store!,
         settings.Name,
-        settings.Cameras.Select(camera => new GatewayCamera(Device(camera), Source(camera.Source!, time))).ToList(),
+        settings.Cameras.Select(camera => new GatewayCamera(Device(camera), Source(camera.Source!, time), Class: ClassOf(camera.Source!))).ToList(),
         TimeSpan.FromSeconds(settings.HeartbeatSeconds));
 
     private static AnnouncedCamera Device(CameraEntry camera) =>
         new() { Camera = camera.Name!, Mac = camera.Mac!, Address = camera.Address, Model = camera.Model };
+
+    // Pictures without a pace are no live ones: none is left out, and the source waits when the spool is full.
+    private static SpoolClass ClassOf(SourceSettings source) => source.FramesPerSecond is null ? SpoolClass.Alert : SpoolClass.Frame;
 
     private static FolderFrameSource Source(SourceSettings source, TimeProvider time) =>
         new(source.Path!, source.FramesPerSecond, source.Loop, time);

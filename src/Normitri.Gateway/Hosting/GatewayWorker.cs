@@ -21,9 +21,14 @@ internal sealed class GatewayWorker(StoreGateway gateway, GatewayExit exit, IHos
             GatewayLog.Refused(logger, e.Message);
             exit.Code = 1;
         }
+        catch (SpoolException e)
+        {
+            GatewayLog.NoSpool(logger, e.Message);
+            exit.Code = 1;
+        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Asked to stop: the frame on its way is sent again after the restart, with the sequence that the server asks for.
+            // Asked to stop: what is in the spool is sent after the restart.
         }
 
         lifetime.StopApplication();

@@ -1,3 +1,5 @@
+using Normitri.Client;
+
 namespace Normitri.Gateway.Settings;
 
 /// <summary>The section <c>Normitri:Gateway</c>.</summary>
@@ -18,6 +20,9 @@ internal sealed class GatewaySettings
 
     /// <summary>Seconds between two heartbeats. Default: 15.</summary>
     public double HeartbeatSeconds { get; set; } = 15;
+
+    /// <summary>Where pictures are kept until the server has them.</summary>
+    public FrameSpoolOptions Spool { get; set; } = new() { Folder = "spool" };
 
     public List<CameraEntry> Cameras { get; set; } = [];
 }

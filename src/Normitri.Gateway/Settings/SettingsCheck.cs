@@ -17,6 +17,8 @@ internal static class SettingsCheck
             yield return $"Name must be the gateway's own name: {NameRule}.";
         if (settings.HeartbeatSeconds is not (>= 1 and <= 3600))
             yield return "HeartbeatSeconds must be 1 to 3600.";
+        foreach (var fault in settings.Spool.FindFaults())
+            yield return $"Spool:{fault}";
         if (settings.Cameras.Count == 0)
             yield return "Cameras must name one camera at least.";
         for (var i = 0; i < settings.Cameras.Count; i++)

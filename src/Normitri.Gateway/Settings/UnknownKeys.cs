@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Normitri.Client;
 
 namespace Normitri.Gateway.Settings;
 
@@ -15,7 +16,7 @@ internal static class UnknownKeys
                 yield return $"{child.Path} is no setting; here are {string.Join(", ", settings.GetProperties().Select(known => known.Name))}.";
             var deeper = property?.PropertyType == typeof(List<CameraEntry>)
                 ? child.GetChildren().SelectMany(camera => In(camera, typeof(CameraEntry)))
-                : property?.PropertyType == typeof(SourceSettings) ? In(child, typeof(SourceSettings)) : [];
+                : property?.PropertyType is { } type && (type == typeof(SourceSettings) || type == typeof(FrameSpoolOptions)) ? In(child, type) : [];
             foreach (var fault in deeper)
                 yield return fault;
         }

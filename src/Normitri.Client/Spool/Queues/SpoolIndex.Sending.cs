@@ -15,6 +15,15 @@ internal sealed partial class SpoolIndex
             return _ready.Dequeue();
     }
 
+    /// <summary>A further unit that has something to send, if there is one now; the caller's until <see cref="Release"/>.</summary>
+    public SpoolUnit? TryNextUnit()
+    {
+        if (!_readySignal.Wait(0))
+            return null;
+        lock (_lock)
+            return _ready.Dequeue();
+    }
+
     /// <summary>Takes the unit's oldest item to be sent; from here on it cannot be shed. Null: there is none.</summary>
     /// <param name="unit">The caller's.</param>
     /// <param name="now">Live pictures that are too old now are shed.</param>

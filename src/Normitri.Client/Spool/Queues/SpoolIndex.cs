@@ -112,7 +112,7 @@ internal sealed partial class SpoolIndex(FrameSpoolOptions options)
 
     private void Add(SpoolUnit unit, ItemMeta meta, int length, Segment segment, long offset)
     {
-        var item = new SpoolItem(meta.Id, unit, meta.Class, meta.Sequence, meta.EnqueuedAt, length);
+        var item = new SpoolItem(meta.Id, unit, meta.Class, meta.Sequence, meta.EnqueuedAt, length, meta.TraceParent is not null);
         item.MoveTo(segment, offset);
         unit.LastStored = Larger(unit.LastStored, meta.Sequence);
         unit.Books[(int)meta.Class].Enqueued++;

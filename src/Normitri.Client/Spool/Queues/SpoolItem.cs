@@ -7,7 +7,8 @@ namespace Normitri.Client;
 /// <param name="sequence">The sender's number.</param>
 /// <param name="enqueuedAt">When it came.</param>
 /// <param name="length">Bytes of its record.</param>
-internal sealed class SpoolItem(long id, SpoolUnit unit, SpoolClass @class, ulong sequence, DateTimeOffset enqueuedAt, int length)
+/// <param name="isTraced">Whether it belongs to a trace.</param>
+internal sealed class SpoolItem(long id, SpoolUnit unit, SpoolClass @class, ulong sequence, DateTimeOffset enqueuedAt, int length, bool isTraced)
 {
     public long Id { get; } = id;
 
@@ -20,6 +21,8 @@ internal sealed class SpoolItem(long id, SpoolUnit unit, SpoolClass @class, ulon
     public DateTimeOffset EnqueuedAt { get; } = enqueuedAt;
 
     public int Length { get; } = length;
+
+    public bool IsTraced { get; } = isTraced;
 
     /// <summary>Where it lies; cleaning moves it. Under the index's lock.</summary>
     public Segment Segment { get; private set; } = null!;

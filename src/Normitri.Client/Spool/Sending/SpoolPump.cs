@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Normitri.Client;
 
 /// <summary>Sends what waits: a unit's items in order, units side by side.</summary>
-internal sealed class SpoolPump(
+internal sealed partial class SpoolPump(
     SpoolIndex index,
     NormitriClient client,
     DeadFolder dead,
@@ -36,33 +36,46 @@ internal sealed class SpoolPump(
     {
         while (true)
         {
+            var turn = new List<SpoolItem>();
             var unit = await index.NextUnitAsync(cancellation).ConfigureAwait(false);
-            var pause = TimeSpan.Zero;
+            var pauses = new Dictionary<SpoolUnit, TimeSpan> { [unit] = TimeSpan.Zero };
             try
             {
                 var opened = await gate.WaitAsync(cancellation).ConfigureAwait(false);
-                pause = await SendNextAsync(unit, opened, cancellation).ConfigureAwait(false);
+                Gather(unit, turn, pauses);
+                if (turn.Count > 1)
+                    await SendTogetherAsync(turn, pauses, opened, cancellation).ConfigureAwait(false);
+                else if (turn.Count == 1)
+                    pauses[unit] = await SendAloneAsync(turn[0], opened, cancellation).ConfigureAwait(false);
             }
             finally
             {
-                if (pause == TimeSpan.Zero)
-                    index.Release(unit);
-                else
-                    _ = ResumeLaterAsync(unit, pause, cancellation);
+                foreach (var (one, pause) in pauses)
+                    Free(one, pause, cancellation);
             }
         }
     }
 
-    /// <summary>Sends the unit's oldest item.</summary>
-    /// <returns>How long to leave the unit alone.</returns>
-    private async Task<TimeSpan> SendNextAsync(SpoolUnit unit, int opened, CancellationToken cancellation)
+    private void Free(SpoolUnit unit, TimeSpan pause, CancellationToken cancellation)
+    {
+        if (pause == TimeSpan.Zero)
+            index.Release(unit);
+        else
+            _ = ResumeLaterAsync(unit, pause, cancellation);
+    }
+
+    private SpoolItem? TakeNext(SpoolUnit unit)
     {
         var shed = new List<SpoolItem>();
         var item = index.TakeNext(unit, time.GetUtcNow(), shed);
         foreach (var old in shed)
             Tell(old, SpoolEnd.Shed, null, TooOld);
-        if (item is null)
-            return TimeSpan.Zero;
+        return item;
+    }
+
+    /// <returns>How long to leave the unit alone.</returns>
+    private async Task<TimeSpan> SendAloneAsync(SpoolItem item, int opened, CancellationToken cancellation)
+    {
         NormitriException? problem = null;
         var ended = false;
         try
@@ -72,7 +85,7 @@ internal sealed class SpoolPump(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return PauseUnit(unit, SpoolUnitState.DiskFailed, options.RefusedDelay, e.Message);
+            return PauseUnit(item.Unit, SpoolUnitState.DiskFailed, options.RefusedDelay, e.Message);
         }
         finally
         {
@@ -81,7 +94,7 @@ internal sealed class SpoolPump(
                 index.PutBack(item);
         }
 
-        return problem is null ? TimeSpan.Zero : Hold(unit, problem, opened);
+        return problem is null ? TimeSpan.Zero : Hold(item.Unit, problem, opened);
     }
 
     /// <summary>Brings the item to its end, or says what is in the way.</summary>

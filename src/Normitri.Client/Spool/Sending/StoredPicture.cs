@@ -11,6 +11,8 @@ internal sealed class StoredPicture(byte[] buffer, ItemMeta meta, ReadOnlyMemory
 
     public Picture ToPicture() => new(Meta.Unit, Meta.Sequence, Meta.CapturedAt, Image, Meta.CustomerId);
 
+    public UnitFrame ToFrame() => new(Meta.Unit, Meta.Sequence, Meta.CapturedAt, Image) { CustomerId = Meta.CustomerId };
+
     /// <summary>Null when the record is damaged.</summary>
     /// <exception cref="IOException">The disk does not give the bytes.</exception>
     public static async ValueTask<StoredPicture?> ReadAsync(SpoolIndex index, SpoolItem item, CancellationToken cancellation)

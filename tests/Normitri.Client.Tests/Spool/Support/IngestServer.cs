@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Normitri.Client.Tests.Support;
 
 namespace Normitri.Client.Tests.Spool.Support;
@@ -21,6 +24,12 @@ internal sealed class IngestServer : IAsyncDisposable
 
     /// <summary>Answers instead of the rules, where it gives an answer.</summary>
     public Func<ReceivedRequest, Func<HttpContext, Task>?>? Instead { get; set; }
+
+    /// <summary>As <see cref="Instead"/>, for one picture of a batch: status and answer.</summary>
+    public Func<string, ulong, (int Status, string Json)?>? InsteadOfItem { get; set; }
+
+    /// <summary>How many pictures each batch had.</summary>
+    public ConcurrentQueue<int> Batches { get; } = [];
 
     /// <summary>Requests with a number that was taken with other bytes, or below the last one.</summary>
     public int Conflicts { get; private set; }
@@ -87,36 +96,68 @@ internal sealed class IngestServer : IAsyncDisposable
 
     private Func<HttpContext, Task> Take(ReceivedRequest request)
     {
-        var unit = string.Join('/', request.Target.Split('/')[4..6]);
-        var sequence = ulong.Parse(request.Header("X-Frame-Sequence")!);
+        var path = request.Target.Split('/');
+        if (path is [.., "stores", _, "frames"])
+            return http => TakeBatchAsync(http, request);
+        var (status, json) = Take(string.Join('/', path[4..6]), ulong.Parse(request.Header("X-Frame-Sequence")!), request.Body);
+        return Answers.Json(status, json);
+    }
+
+    private (int Status, string Json) Take(string unit, ulong sequence, byte[] image)
+    {
         lock (_lock)
         {
             if (!_units.TryGetValue(unit, out var frames))
                 _units[unit] = frames = [];
             if (frames.TryGetValue(sequence, out var there))
             {
-                if (there.AsSpan().SequenceEqual(request.Body))
+                if (there.AsSpan().SequenceEqual(image))
                 {
                     Duplicates++;
-                    return Answers.Json(202, Receipt(sequence, "duplicate"));
+                    return (202, Receipt(sequence, "duplicate"));
                 }
 
                 Conflicts++;
-                return Answers.Json(409, Answers.Problem("urn:normitri:problem:sequence-conflict", 409));
+                return (409, Answers.Problem("urn:normitri:problem:sequence-conflict", 409));
             }
 
             if (frames.Count > 0 && frames.Keys.Last() is var last && sequence < last)
             {
                 Conflicts++;
-                return Answers.Json(409, Answers.Problem("urn:normitri:problem:sequence-went-back", 409, $",\"lastSequence\":{last}"));
+                return (409, Answers.Problem("urn:normitri:problem:sequence-went-back", 409, $",\"lastSequence\":{last}"));
             }
 
-            frames[sequence] = request.Body;
+            frames[sequence] = image;
             _arrivals.Add((unit, sequence));
             _change.SetResult();
             _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return Answers.Json(202, Receipt(sequence, "accepted"));
+            return (202, Receipt(sequence, "accepted"));
         }
+    }
+
+    private async Task TakeBatchAsync(HttpContext http, ReceivedRequest request)
+    {
+        var boundary = request.Header("Content-Type")!.Split("boundary=")[1].Trim('"');
+        var reader = new MultipartReader(boundary, new MemoryStream(request.Body));
+        var parts = new Dictionary<string, byte[]>();
+        while (await reader.ReadNextSectionAsync() is { } section)
+        {
+            using var body = new MemoryStream();
+            await section.Body.CopyToAsync(body);
+            parts[section.GetContentDispositionHeader()!.Name.Value!.Trim('"')] = body.ToArray();
+        }
+
+        using var list = JsonDocument.Parse(parts["frames"]);
+        var items = list.RootElement.EnumerateArray().Select(frame =>
+        {
+            var unit = frame.TryGetProperty("camera", out var camera) ? $"cameras/{camera}" : $"customers/{frame.GetProperty("customer")}";
+            var sequence = frame.GetProperty("sequence").GetUInt64();
+            var image = parts[frame.GetProperty("image").GetString()!];
+            var (status, json) = InsteadOfItem?.Invoke(unit, sequence) ?? Take(unit, sequence, image);
+            return status == 202 ? json : $$"""{"sequence":{{sequence}},"status":"refused","problem":{{json}}}""";
+        }).ToList();
+        Batches.Enqueue(items.Count);
+        await Answers.Json(200, $$"""{"items":[{{string.Join(',', items)}}]}""")(http);
     }
 
     private static string Receipt(ulong sequence, string status) => $$"""{"frameId":"f-{{sequence}}","sequence":{{sequence}},"status":"{{status}}"}""";

@@ -1,0 +1,121 @@
+namespace Normitri.Client;
+
+/// <summary>Small pictures of several units in one request.</summary>
+internal sealed partial class SpoolPump
+{
+    private volatile int _batchItems = options.BatchItems;
+
+    // One item of each unit: what a refused one would leave behind it must not be sent before it.
+    private void Gather(SpoolUnit first, List<SpoolItem> turn, Dictionary<SpoolUnit, TimeSpan> units)
+    {
+        if (TakeNext(first) is not { } item)
+            return;
+        turn.Add(item);
+        for (var bytes = item.Length; FitsWithOthers(item, first, bytes) && turn.Count < _batchItems; bytes += item.Length)
+        {
+            if (index.TryNextUnit() is not { } next)
+                return;
+            units[next] = TimeSpan.Zero;
+            if (TakeNext(next) is not { } another)
+                return;
+            if (!FitsWithOthers(another, first, bytes + another.Length))
+            {
+                index.PutBack(another);
+                return;
+            }
+
+            turn.Add(item = another);
+        }
+    }
+
+    // A request has one trace: an item that belongs to one goes alone, so that the server's joins it.
+    private bool FitsWithOthers(SpoolItem item, SpoolUnit first, int bytes) =>
+        !item.IsTraced && item.Unit.Name.Store == first.Name.Store && bytes <= options.BatchBytes;
+
+    private async Task SendTogetherAsync(
+        List<SpoolItem> turn, Dictionary<SpoolUnit, TimeSpan> pauses, int opened, CancellationToken cancellation)
+    {
+        var left = turn.ToHashSet();
+        var problems = new List<(SpoolUnit Unit, NormitriException Problem)>();
+        var pictures = new List<(SpoolItem Item, StoredPicture Picture)>();
+        try
+        {
+            foreach (var item in turn)
+            {
+                if (await StoredPicture.ReadAsync(index, item, cancellation).ConfigureAwait(false) is { } picture)
+                    pictures.Add((item, picture));
+                else if (left.Remove(item))
+                    BuryDamaged(item);
+            }
+
+            if (pictures.Count == 0)
+                return;
+            var receipts = await client
+                .SendStoredAsync(turn[0].Unit.Name.Store, [.. pictures.Select(one => one.Picture.ToFrame())], cancellation)
+                .ConfigureAwait(false);
+            gate.Reached();
+            for (var i = 0; i < pictures.Count; i++)
+            {
+                var (item, picture) = pictures[i];
+                if (receipts[i].Problem is { } problem && Verdicts.Of(problem) != Verdict.Bury)
+                {
+                    problems.Add((item.Unit, problem));
+                    continue;
+                }
+
+                // First the dead folder: what it does not keep waits on.
+                if (receipts[i].Problem is { } refusal)
+                    dead.Keep(picture, refusal);
+                left.Remove(item);
+                End(item, receipts[i]);
+            }
+        }
+        catch (NormitriException e) when (IsAboutTheBatch(e))
+        {
+            // Not about any of the pictures: they go alone from now on.
+            _batchItems = 1;
+            ClientLog.SpoolSendsAlone(logger, e.Message);
+        }
+        catch (NormitriException e)
+        {
+            problems.AddRange(left.Select(item => (item.Unit, e)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            foreach (var item in left)
+                pauses[item.Unit] = PauseUnit(item.Unit, SpoolUnitState.DiskFailed, options.RefusedDelay, e.Message);
+        }
+        finally
+        {
+            foreach (var (_, picture) in pictures)
+                picture.Dispose();
+            foreach (var item in left)
+                index.PutBack(item);
+        }
+
+        foreach (var (unit, problem) in problems)
+            pauses[unit] = Hold(unit, problem, opened);
+    }
+
+    private void End(SpoolItem item, ItemReceipt answer)
+    {
+        if (answer.Problem is { } refusal)
+        {
+            ClientLog.SpoolItemRefused(logger, item.Unit.Name, item.Sequence, refusal.Message);
+            Finish(item, SpoolEnd.Dead, null, refusal.Message);
+            return;
+        }
+
+        var isDuplicate = answer.Status == ItemStatus.Duplicate;
+        var receipt = new FrameReceipt
+        {
+            FrameId = answer.FrameId!,
+            Sequence = answer.Sequence,
+            Status = isDuplicate ? ReceiptStatus.Duplicate : ReceiptStatus.Accepted,
+        };
+        Finish(item, isDuplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
+    }
+
+    // An older server has no such address, a proxy takes no such body. Who is asked to wait or is not known waits as with one picture.
+    private static bool IsAboutTheBatch(NormitriException e) => !e.Retryable && e.Status is >= 400 and not 401 and not 403;
+}
