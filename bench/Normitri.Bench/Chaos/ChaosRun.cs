@@ -198,5 +198,6 @@ internal sealed class ChaosRun : IAsyncDisposable
         $"--Normitri:Auth:BootstrapKey={Key}",
         "--Normitri:Auth:BootstrapTenant=chaos",
         .. _database.Settings,
+        .. _settings.Servers > 1 ? ["--Normitri:Cluster:Membership=postgres"] : Array.Empty<string>(),
     ];
 }
