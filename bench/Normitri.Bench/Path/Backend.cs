@@ -33,6 +33,8 @@ internal sealed class Backend : IAsyncDisposable
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
             $"--Normitri:Storage:DataPath={_folder}",
             $"--Normitri:Inference:ModelsPath={modelsPath}",
+            // The pictures come in turns, and each time is to count.
+            "--Normitri:ResultCache:Entries=0",
             $"--Normitri:Inference:DefaultModel={model}",
             $"--Normitri:Inference:Executors={executors}",
             "--Normitri:Silo:Port=0",

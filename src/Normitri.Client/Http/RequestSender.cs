@@ -60,7 +60,10 @@ internal sealed class RequestSender(HttpClient http, NormitriClientOptions optio
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return (null, NormitriException.Unreachable(http.BaseAddress!, e));
+            return (null, NormitriException.Unreachable(http.BaseAddress ?? AuthorityOf(request), e));
         }
     }
+
+    /// <summary>An address of its own may carry a signature, which belongs into no message.</summary>
+    private static Uri AuthorityOf(HttpRequestMessage request) => new(request.RequestUri!.GetLeftPart(UriPartial.Authority));
 }

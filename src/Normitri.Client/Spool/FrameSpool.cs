@@ -44,7 +44,7 @@ public sealed class FrameSpool : IAsyncDisposable
         _disk = SpoolDisk.Open(options, _index);
         _writer = new SpoolWriter(_index, _disk, log);
         _gate = new SendGate(_time);
-        _dead = new DeadFolder(Path.Combine(options.Folder!, "dead"), options.MaxDeadBytes, _time);
+        _dead = new DeadFolder(Path.Combine(options.Folder!, "dead"), options.MaxDeadBytes, new DiskFlush(options.Flush), _time);
         var backoff = new Backoff(options.RetryDelay, options.MaxRetryDelay, random);
         _pump = new SpoolPump(_index, client, _dead, _gate, options, backoff, _time, log, outcome => Finished?.Invoke(outcome));
         _metrics = new SpoolMetrics(options.Folder!, _index, _disk, _gate);
@@ -54,8 +54,8 @@ public sealed class FrameSpool : IAsyncDisposable
     }
 
     /// <summary>
-    /// Told of each item that came to its end, by whoever ended it; of one unit in order. Must return at once and never throw. What a process
-    /// that was killed had not told is not told later.
+    /// Told once of each item that came to its end, by whoever ended it: one that sends, or one whose picture made others give way. Must return at
+    /// once and never throw. What a process that was killed had not told is not told later.
     /// </summary>
     public event Action<SpoolOutcome>? Finished;
 

@@ -9,7 +9,7 @@ public sealed class FrameSpoolOptions
     /// <summary>Where it lies; one process at a time holds it. Required.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>Bytes on the disk at most, damaged and dead pictures aside. Two segments of it are for tidying up. Default: 4 GiB.</summary>
+    /// <summary>Bytes on the disk at most, damaged and dead pictures aside. An eighth of it, two segments at least, is for tidying up. Default: 4 GiB.</summary>
     public long MaxBytes { get; set; } = 4L << 30;
 
     /// <summary>Bytes of one file; no picture can be larger. Default: 16 MiB.</summary>

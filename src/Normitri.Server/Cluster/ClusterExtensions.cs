@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains;
 using Normitri.Grains.Inference;
+using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Cluster.AdoNet;
@@ -51,6 +52,7 @@ internal static class ClusterExtensions
             silo.AddActivityPropagation();
             silo.AddNormitriGrains(builder.Configuration);
             silo.Services.AddSingleton<IValidateOptions<UnitOptions>>(new SettingsValidator<UnitOptions>(UnitOptions.Section));
+            silo.Services.AddSingleton<IValidateOptions<OutboxOptions>>(new SettingsValidator<OutboxOptions>(OutboxOptions.Section));
         });
     }
 

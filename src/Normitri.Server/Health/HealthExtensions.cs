@@ -17,6 +17,8 @@ internal static class HealthExtensions
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+        if (roles.HasFlag(ServerRoles.Silo))
+            checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience);
         if (roles.HasFlag(ServerRoles.Inference))
             checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
         return services;

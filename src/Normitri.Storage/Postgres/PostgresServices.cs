@@ -1,15 +1,23 @@
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
+using Normitri.Storage.Postgres.Alerts;
 using Normitri.Storage.Postgres.Cameras;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Postgres.Keys;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Notices;
+using Normitri.Storage.Postgres.Outbox;
 using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.Retention;
+using Normitri.Storage.Postgres.State;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
+using Normitri.Storage.State;
 
 namespace Normitri.Storage.Postgres;
 
@@ -29,6 +37,10 @@ internal static class PostgresServices
         services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<IRetentionStore, PostgresRetentionStore>();
+        services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<IOutbox, PostgresOutbox>();
+        services.AddSingleton<IAlertLog, PostgresAlertLog>();
         return services;
     }
 }

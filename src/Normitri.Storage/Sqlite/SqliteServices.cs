@@ -1,14 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
+using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
+using Normitri.Storage.Sqlite.State;
+using Normitri.Storage.State;
 
 namespace Normitri.Storage.Sqlite;
 
@@ -23,6 +31,10 @@ internal static class SqliteServices
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<IRetentionStore, SqliteRetentionStore>();
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<IAlertLog, SqliteAlertLog>();
         return services;
     }
 }

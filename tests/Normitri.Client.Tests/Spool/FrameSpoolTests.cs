@@ -10,7 +10,6 @@ public sealed class FrameSpoolTests : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly TempFolder _folder = new();
-    private readonly ManualTimeProvider _time = new();
 
     [Fact]
     public async Task Start_PicturesWait_SendsEachUnitInOrderWithItsContent()

@@ -8,13 +8,16 @@ namespace Normitri.Client;
 /// Makes what was written survive a power cut. For a file .NET's own flush also writes times that nobody needs here, so Linux is asked for the
 /// data alone. A file's flush does not cover its name in the directory, for which .NET has no call; NTFS logs names itself.
 /// </summary>
-internal static partial class DiskFlush
+/// <param name="flush">With <see cref="SpoolFlush.Normal"/> nothing is asked of the disk.</param>
+internal sealed partial class DiskFlush(SpoolFlush flush)
 {
     private const int ReadOnly = 0;
 
     /// <exception cref="IOException">The disk refused: what was written since the last flush may be lost.</exception>
-    public static void Data(SafeFileHandle file)
+    public void Data(SafeFileHandle file)
     {
+        if (flush == SpoolFlush.Normal)
+            return;
         if (!OperatingSystem.IsLinux())
             RandomAccess.FlushToDisk(file);
         else if (FDataSync(file) != 0)
@@ -22,9 +25,9 @@ internal static partial class DiskFlush
     }
 
     /// <exception cref="IOException">The disk refused.</exception>
-    public static void Names(string directory)
+    public void Names(string directory)
     {
-        if (OperatingSystem.IsWindows())
+        if (flush == SpoolFlush.Normal || OperatingSystem.IsWindows())
             return;
         var descriptor = Open(directory, ReadOnly);
         if (descriptor < 0)

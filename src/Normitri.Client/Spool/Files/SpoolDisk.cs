@@ -8,6 +8,7 @@ internal sealed class SpoolDisk : IDisposable
 
     private readonly FrameSpoolOptions _options;
     private readonly SpoolIndex _index;
+    private readonly DiskFlush _flush;
     private readonly StateFiles _files;
     private readonly SpoolLock _lock;
     private readonly List<Segment> _segments;
@@ -21,8 +22,9 @@ internal sealed class SpoolDisk : IDisposable
     private SpoolDisk(FrameSpoolOptions options, SpoolIndex index, SpoolLock @lock)
     {
         (_options, _index, _lock) = (options, index, @lock);
-        _files = new StateFiles(Folder);
-        (_segments, _generation, _nextSegment) = new SpoolRecovery(Folder, index, _files).Run();
+        _flush = new DiskFlush(options.Flush);
+        _files = new StateFiles(Folder, _flush);
+        (_segments, _generation, _nextSegment) = new SpoolRecovery(Folder, index, _files, _flush).Run();
         _bytes = _segments.Sum(segment => segment.Length);
         _active = CreateSegment();
         WriteState();
@@ -97,7 +99,7 @@ internal sealed class SpoolDisk : IDisposable
     public void WriteState()
     {
         // What the state counts as stored must not be taken by a power cut.
-        DiskFlush.Data(_active.File);
+        _flush.Data(_active.File);
         _stateIsDue = true;
         _files.Write(_index.Capture(++_generation, _segments));
         _stateIsDue = false;
@@ -125,8 +127,7 @@ internal sealed class SpoolDisk : IDisposable
             }
 
             RandomAccess.Write(segment.File, parts, start);
-            if (_options.Flush == SpoolFlush.Full)
-                DiskFlush.Data(segment.File);
+            _flush.Data(segment.File);
         }
         catch (IOException e)
         {
@@ -164,11 +165,11 @@ internal sealed class SpoolDisk : IDisposable
         try
         {
             RandomAccess.SetLength(segment.File, length);
-            DiskFlush.Data(segment.File);
+            _flush.Data(segment.File);
             Roll();
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Volatile.Write(ref _bytes, _bytes + _options.SegmentBytes - length);
             segment.Length = _options.SegmentBytes;
@@ -178,7 +179,7 @@ internal sealed class SpoolDisk : IDisposable
 
     private void Roll()
     {
-        DiskFlush.Data(_active.File);
+        _flush.Data(_active.File);
         _active = CreateSegment();
     }
 
@@ -187,7 +188,7 @@ internal sealed class SpoolDisk : IDisposable
         var segment = Segment.Create(Folder, _nextSegment++);
         try
         {
-            DiskFlush.Names(Folder);
+            _flush.Names(Folder);
         }
         catch
         {
@@ -212,7 +213,7 @@ internal sealed class SpoolDisk : IDisposable
             if (fewest is null || live >= fewest.Length - SegmentHeader.Length)
                 return;
             new SegmentCleaner(_index, Append).MoveOut(fewest);
-            DiskFlush.Data(_active.File);
+            _flush.Data(_active.File);
             DropEnded();
             if (_bytes >= before)
                 return;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Normitri.Client;
 
 /// <summary>Reads a folder as the last process, or the last power cut, left it.</summary>
-internal sealed class SpoolRecovery(string folder, SpoolIndex index, StateFiles files)
+internal sealed class SpoolRecovery(string folder, SpoolIndex index, StateFiles files, DiskFlush flush)
 {
     private readonly List<(ItemMeta Meta, int Length, Segment Segment, long Offset, bool IsWhole)> _found = [];
     private SpoolDamage _damage;
@@ -59,7 +59,7 @@ internal sealed class SpoolRecovery(string folder, SpoolIndex index, StateFiles 
         if (!isLast)
             return 1;
         RandomAccess.SetLength(segment.File, reader.GoodEnd);
-        DiskFlush.Data(segment.File);
+        flush.Data(segment.File);
         segment.Length = reader.GoodEnd;
         _damage = _damage with { TornTails = _damage.TornTails + 1, TornBytes = _damage.TornBytes + reader.TornBytes };
         return 0;

@@ -6,7 +6,7 @@ namespace Normitri.Client;
 /// The file <c>state</c>, replaced as a whole, and <c>outcomes-N</c> with what happened since state N. A state that cannot be read is as good as
 /// none: then everything on the disk waits again, and the server knows what it has.
 /// </summary>
-internal sealed class StateFiles(string folder) : IDisposable
+internal sealed class StateFiles(string folder, DiskFlush flush) : IDisposable
 {
     private const string StateName = "state";
     private const string OutcomesName = "outcomes-";
@@ -61,11 +61,11 @@ internal sealed class StateFiles(string folder) : IDisposable
             using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
             {
                 RandomAccess.Write(file, ToRecord(StateCodec.Write(state)), 0);
-                DiskFlush.Data(file);
+                flush.Data(file);
             }
 
             File.Move(temporary, Path.Combine(folder, StateName), overwrite: true);
-            DiskFlush.Names(folder);
+            flush.Names(folder);
         }
         catch
         {

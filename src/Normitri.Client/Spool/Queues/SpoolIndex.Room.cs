@@ -3,8 +3,9 @@ namespace Normitri.Client;
 /// <summary>Who is let in, and who must make place.</summary>
 internal sealed partial class SpoolIndex
 {
-    // The rest is for the segment that is written and for moving what still waits out of segments of which most has ended.
-    private readonly long _limit = options.MaxBytes - (2 * options.SegmentBytes);
+    // The rest is for the segment that is written and for moving what still waits out of segments of which much has ended: with an eighth of
+    // all bytes ended, some segment gives back an eighth of what moving it costs.
+    private readonly long _limit = options.MaxBytes - Math.Max(2 * options.SegmentBytes, options.MaxBytes / 8);
     private readonly long[] _queuedBytes = new long[SpoolUnit.Classes];
     private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _bytes;

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Normitri.Client;
 
 /// <summary>Pictures that the server refuses, each with a note that says why; bounded, the oldest go first.</summary>
-internal sealed class DeadFolder(string folder, long mostBytes, TimeProvider time)
+internal sealed class DeadFolder(string folder, long mostBytes, DiskFlush flush, TimeProvider time)
 {
     private const string NoteEnding = ".json";
 
@@ -16,7 +16,7 @@ internal sealed class DeadFolder(string folder, long mostBytes, TimeProvider tim
 
     /// <summary>Keeps the picture. Doing it twice leaves one.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
-    public void Keep(in StoredPicture picture, NormitriException reason)
+    public void Keep(StoredPicture picture, NormitriException reason)
     {
         var meta = picture.Meta;
         var kind = meta.Unit.IsCustomer ? "customer" : "camera";
@@ -27,16 +27,16 @@ internal sealed class DeadFolder(string folder, long mostBytes, TimeProvider tim
             Directory.CreateDirectory(folder);
             Write(path + ImageMediaType.Ending(picture.Image.Span), picture.Image.Span);
             Write(path + NoteEnding, JsonSerializer.SerializeToUtf8Bytes(NoteOf(meta, reason), ClientJson.Default.DeadNote));
-            DiskFlush.Names(folder);
+            flush.Names(folder);
             RemoveOldest();
         }
     }
 
-    private static void Write(string path, ReadOnlySpan<byte> bytes)
+    private void Write(string path, ReadOnlySpan<byte> bytes)
     {
         using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
         RandomAccess.Write(file, bytes, 0);
-        DiskFlush.Data(file);
+        flush.Data(file);
     }
 
     private DeadNote NoteOf(ItemMeta meta, NormitriException reason) => new()

@@ -70,7 +70,9 @@ internal sealed class SendGate(TimeProvider time)
         lock (_lock)
         {
             _failures = 0;
-            (State, Reason) = (SpoolState.Sending, null);
+            // Who has closed in between has newer news.
+            if (_closed is null)
+                (State, Reason) = (SpoolState.Sending, null);
         }
     }
 

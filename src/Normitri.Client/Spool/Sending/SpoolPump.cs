@@ -63,40 +63,12 @@ internal sealed class SpoolPump(
             Tell(old, SpoolEnd.Shed, null, TooOld);
         if (item is null)
             return TimeSpan.Zero;
+        NormitriException? problem = null;
         var ended = false;
         try
         {
-            using var picture = await StoredPicture.ReadAsync(index, item, cancellation).ConfigureAwait(false);
-            if (picture is not { } whole)
-            {
-                ended = true;
-                BuryDamaged(item);
-                return TimeSpan.Zero;
-            }
-
-            try
-            {
-                var receipt = await client.SendStoredAsync(whole.ToPicture(), whole.Meta.TraceParent, cancellation).ConfigureAwait(false);
-                ended = true;
-                gate.Reached();
-                Finish(item, receipt.Status == ReceiptStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
-                return TimeSpan.Zero;
-            }
-            catch (NormitriException e)
-            {
-                var verdict = Verdicts.Of(e);
-                if (verdict == Verdict.Bury)
-                {
-                    dead.Keep(whole, e);
-                    ended = true;
-                    gate.Reached();
-                    ClientLog.SpoolItemRefused(logger, item.Unit.Name, item.Sequence, e.Message);
-                    Finish(item, SpoolEnd.Dead, null, e.Message);
-                    return TimeSpan.Zero;
-                }
-
-                return Hold(unit, verdict, e, opened);
-            }
+            problem = await SendAsync(item, cancellation).ConfigureAwait(false);
+            ended = problem is null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -104,14 +76,49 @@ internal sealed class SpoolPump(
         }
         finally
         {
+            // Before anybody is told of a pause: what waits may be shed.
             if (!ended)
                 index.PutBack(item);
         }
+
+        return problem is null ? TimeSpan.Zero : Hold(unit, problem, opened);
     }
 
-    private TimeSpan Hold(SpoolUnit unit, Verdict verdict, NormitriException e, int opened)
+    /// <summary>Brings the item to its end, or says what is in the way.</summary>
+    /// <exception cref="IOException">The disk does not give the picture, or does not keep it as a dead one.</exception>
+    private async Task<NormitriException?> SendAsync(SpoolItem item, CancellationToken cancellation)
     {
-        switch (verdict)
+        using var picture = await StoredPicture.ReadAsync(index, item, cancellation).ConfigureAwait(false);
+        if (picture is null)
+        {
+            BuryDamaged(item);
+            return null;
+        }
+
+        try
+        {
+            var receipt = await client.SendStoredAsync(picture.ToPicture(), picture.Meta.TraceParent, cancellation).ConfigureAwait(false);
+            gate.Reached();
+            Finish(item, receipt.Status == ReceiptStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
+            return null;
+        }
+        catch (NormitriException e) when (Verdicts.Of(e) == Verdict.Bury)
+        {
+            dead.Keep(picture, e);
+            gate.Reached();
+            ClientLog.SpoolItemRefused(logger, item.Unit.Name, item.Sequence, e.Message);
+            Finish(item, SpoolEnd.Dead, null, e.Message);
+            return null;
+        }
+        catch (NormitriException e)
+        {
+            return e;
+        }
+    }
+
+    private TimeSpan Hold(SpoolUnit unit, NormitriException e, int opened)
+    {
+        switch (Verdicts.Of(e))
         {
             case Verdict.UnitBusy:
                 gate.Reached();

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Normitri.Client;
 
 /// <summary>An item read back from the disk and found whole. Its memory is lent until it is disposed.</summary>
-internal readonly struct StoredPicture(byte[] buffer, ItemMeta meta, ReadOnlyMemory<byte> image) : IDisposable
+internal sealed class StoredPicture(byte[] buffer, ItemMeta meta, ReadOnlyMemory<byte> image) : IDisposable
 {
     public ItemMeta Meta { get; } = meta;
 
@@ -16,7 +16,7 @@ internal readonly struct StoredPicture(byte[] buffer, ItemMeta meta, ReadOnlyMem
     public static async ValueTask<StoredPicture?> ReadAsync(SpoolIndex index, SpoolItem item, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(item.Length);
-        var picture = default(StoredPicture?);
+        var picture = default(StoredPicture);
         try
         {
             var salt = await FillAsync(index, item, buffer.AsMemory(0, item.Length), cancellation).ConfigureAwait(false);

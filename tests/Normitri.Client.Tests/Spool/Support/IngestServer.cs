@@ -11,6 +11,8 @@ internal sealed class IngestServer : IAsyncDisposable
     private readonly List<(string Unit, ulong Sequence)> _arrivals = [];
     private readonly ScriptedServer _server;
 
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private IngestServer(ScriptedServer server) => _server = server;
 
     public Uri Address => _server.Address;
@@ -43,6 +45,23 @@ internal sealed class IngestServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until so many pictures of a unit were taken in.</summary>
+    public async Task ArrivedAsync(string unit, int count)
+    {
+        while (true)
+        {
+            Task change;
+            lock (_lock)
+            {
+                if (_arrivals.Count(one => one.Unit == unit) >= count)
+                    return;
+                change = _change.Task;
+            }
+
+            await change.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
     public IReadOnlyList<ulong> Sequences(string unit)
     {
         lock (_lock)
@@ -56,6 +75,9 @@ internal sealed class IngestServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    /// <summary>Answers by the rules.</summary>
+    public Task TakeAsync(HttpContext http) => Take(ScriptedServer.RequestOf(http))(http);
 
     private Task AnswerAsync(HttpContext http)
     {
@@ -91,6 +113,8 @@ internal sealed class IngestServer : IAsyncDisposable
 
             frames[sequence] = request.Body;
             _arrivals.Add((unit, sequence));
+            _change.SetResult();
+            _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return Answers.Json(202, Receipt(sequence, "accepted"));
         }
     }
