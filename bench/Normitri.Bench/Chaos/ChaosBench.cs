@@ -10,12 +10,16 @@ internal static class ChaosBench
     private const int DefaultFrames = 20_000;
     private const int DefaultKills = 8;
     private const int FindingsShown = 20;
+    private const int SeveralServers = 3;
 
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
         var settings = new ChaosSettings(
-            arguments.FramesOr(DefaultFrames), arguments.Kills ?? DefaultKills, arguments.Seed ?? Random.Shared.Next(1_000_000), arguments.Store);
-        Console.WriteLine($"chaos --frames {settings.Frames} --kills {settings.Kills} --store {settings.Store} --seed {settings.Seed}");
+            arguments.FramesOr(DefaultFrames), arguments.Kills ?? DefaultKills, arguments.Seed ?? Random.Shared.Next(1_000_000), arguments.Store)
+        {
+            Servers = PackageProfile.HasOrleans && arguments.Store == ChaosSettings.Postgres ? SeveralServers : 1,
+        };
+        Console.WriteLine($"chaos --frames {settings.Frames} --kills {settings.Kills} --store {settings.Store} --seed {settings.Seed}: {settings.Servers} servers");
         foreach (var step in ChaosPlan.Create(settings))
             Console.WriteLine($"  planned {step}");
         var outcome = await ChaosRun.RunAsync(settings, Console.WriteLine);

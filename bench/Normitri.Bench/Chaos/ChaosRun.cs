@@ -193,10 +193,9 @@ internal sealed class ChaosRun : IAsyncDisposable
         "--Normitri:Storage:FrameCacheBytes=262144",
         $"--Normitri:Inference:ModelsPath={Pictures.PathOf("models")}",
         $"--Normitri:Inference:DefaultModel={BenchModels.Shipped}",
-        "--Normitri:Silo:Port=0",
-        "--Normitri:Silo:GatewayPort=0",
         $"--Normitri:Auth:BootstrapKey={Key}",
         "--Normitri:Auth:BootstrapTenant=chaos",
         .. _database.Settings,
+        .. _settings.Servers > 1 ? ["--Normitri:Cluster:Membership=postgres"] : Array.Empty<string>(),
     ];
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Normitri.Server.Problems;
+using Normitri.Server.Settings;
 
 namespace Normitri.Server.Http;
 
 internal static class ServiceDefaults
 {
-    /// <summary>The longest time between SIGTERM and the end of the process.</summary>
+    /// <summary>The longest time between the end of listening and the end of the process.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
     // The weakest source of settings: appsettings.json, the environment and arguments all go over it.
@@ -22,7 +23,8 @@ internal static class ServiceDefaults
     {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.UseNormitriKestrel();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        var delay = TimeSpan.FromSeconds(builder.Configuration.ReadSettings<KestrelSettings>(KestrelSettings.Section).StopDelaySeconds);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = delay + ShutdownTimeout);
         builder.Services.AddProblems();
         builder.Services.AddSingleton(StartSilence.AddTo(builder.Logging));
         builder.Services.AddSingleton(TimeProvider.System);

@@ -23,8 +23,6 @@ public sealed class OrderlyEndTests : IAsyncLifetime
                 $"--Normitri:Storage:DataPath={_data.FullName}",
                 $"--Normitri:Inference:ModelsPath={Pictures.PathOf("models")}",
                 $"--Normitri:Inference:DefaultModel={BenchModels.Shipped}",
-                "--Normitri:Silo:Port=0",
-                "--Normitri:Silo:GatewayPort=0",
                 $"--Normitri:Auth:BootstrapKey={Key}",
                 "--Normitri:Auth:BootstrapTenant=chaos",
                 "--Normitri:Http:StopDelaySeconds=1",

@@ -9,9 +9,11 @@ namespace Normitri.Bench.Chaos.Processes;
 internal sealed class ServerProcess(IEnumerable<string> settings, string log) : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private readonly string[] _settings = [.. settings];
+
+    // The silo's ports too stay the same: a silo that comes back at its address tells the others that the one before it is gone.
+    private readonly string[] _settings = [.. settings, $"--Normitri:Silo:Port={FreePort()}", $"--Normitri:Silo:GatewayPort={FreePort()}"];
     private Process? _process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
