@@ -17,6 +17,8 @@ using Normitri.Server.Results;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 using Normitri.Storage;
 
 namespace Normitri.Server;
@@ -89,7 +91,9 @@ public static class ServerApplication
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
-            .MapKeysApi();
+            .MapKeysApi()
+            .MapPlansApi()
+            .MapUsageApi();
         return app;
     }
 }

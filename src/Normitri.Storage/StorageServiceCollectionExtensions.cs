@@ -17,7 +17,11 @@ using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Tenants;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Telemetry;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage;
 
@@ -25,7 +29,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, cameras, models' assignments, keys, plans, usage and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -34,6 +38,9 @@ public static class StorageServiceCollectionExtensions
             .Bind(configuration.GetSection(StorageOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.AddOptions<TenantOptions>().Bind(configuration.GetSection(TenantOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>());
+        services.AddSingleton<TenantPlans>();
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -50,6 +57,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
+        services.AddSingleton<IUsageLog, SqliteUsageLog>();
         return services;
     }
 

@@ -15,11 +15,12 @@ internal static class ModelCall
     /// <param name="services">The unit's.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="model">Null for the server's default.</param>
-    public static async Task<InferenceReply> AskAsync(IGrainFactory grains, UnitServices services, FrameEnvelope frame, string? model)
+    /// <param name="weight">The tenant's.</param>
+    public static async Task<InferenceReply> AskAsync(IGrainFactory grains, UnitServices services, FrameEnvelope frame, string? model, int weight)
     {
         var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
         var grain = grains.GetGrain<IInferenceGrain>(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-        var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience);
+        var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience) { Weight = weight };
         try
         {
             return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);

@@ -49,7 +49,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
         _unit = UnitId.Parse(Kind, this.GetPrimaryKeyString());
         _results = this.GetStreamProvider(StreamNames.Provider).GetStream<DefectResult>(StreamNames.ResultsOf(_unit));
         Configuration = await LoadConfigurationAsync(_unit, cancellationToken);
-        await RefreshAssignmentsAsync(cancellationToken);
+        await RefreshTenantAsync(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -142,15 +142,18 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
             _wantedVersion = Configuration.Version;
         }
 
-        await RefreshAssignmentsAsync(stopping);
+        await RefreshTenantAsync(stopping);
     }
 
-    /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
-    private async ValueTask RefreshAssignmentsAsync(CancellationToken cancellation)
+    /// <summary>What holds for the whole tenant: from memory, but for a look at the plan every other second.</summary>
+    private async ValueTask RefreshTenantAsync(CancellationToken cancellation)
     {
         var assignments = await _services.Assignments.ReadAsync(_unit.Tenant, cancellation);
         if (!ReferenceEquals(assignments, Configuration.Assignments))
             Configuration = Configuration with { Assignments = assignments };
+        var weight = (await _services.Plans.ReadAsync(_unit.Tenant, cancellation)).Weight;
+        if (weight != Configuration.Weight)
+            Configuration = Configuration with { Weight = weight };
     }
 
     private async Task LoadAsync(CancellationToken stopping)
@@ -182,7 +185,7 @@ internal abstract class UnitGrain : Grain, IUnitGrain, IStreamSubscriptionObserv
                 return;
             }
 
-            var reply = await ModelCall.AskAsync(GrainFactory, _services, frame, Configuration.ModelFor(_unit, frame.CustomerId));
+            var reply = await ModelCall.AskAsync(GrainFactory, _services, frame, Configuration.ModelFor(_unit, frame.CustomerId), Configuration.Weight);
             if (reply.Fault is null)
             {
                 await FinishAsync(frame, OutcomeKind.Processed, null, ToResult(frame, reply), stopping);

@@ -5,7 +5,7 @@ namespace Normitri.Inference.Queueing;
 /// of one size: Shreedhar and Varghese, 1996). Within a turn the tenant's units take turns, one frame each; a unit's frames keep
 /// their order. Every operation takes the same time, however much waits. Not safe for threads: <see cref="FairQueue"/> is.
 /// </summary>
-internal sealed class FairSchedule(Func<string, int> weightOf)
+internal sealed class FairSchedule(Func<string, int, int> weightOf)
 {
     private readonly Dictionary<string, TenantLane> _tenants = new(StringComparer.Ordinal);
     private readonly Dictionary<UnitKey, UnitLane> _units = [];
@@ -24,9 +24,11 @@ internal sealed class FairSchedule(Func<string, int> weightOf)
         var key = new UnitKey(item.Request.Tenant, item.Request.Unit);
         if (!_units.TryGetValue(key, out var lane))
         {
-            lane = OpenUnit(key);
+            lane = OpenUnit(key, item.Request.Weight);
         }
 
+        // A changed weight counts from the tenant's next turn on.
+        lane.Tenant.Weight = weightOf(key.Tenant, item.Request.Weight);
         item.Lane = lane;
         lane.Items.AddLast(item.Node);
     }
@@ -81,11 +83,11 @@ internal sealed class FairSchedule(Func<string, int> weightOf)
         }
     }
 
-    private UnitLane OpenUnit(in UnitKey key)
+    private UnitLane OpenUnit(in UnitKey key, int weight)
     {
         if (!_tenants.TryGetValue(key.Tenant, out var tenant))
         {
-            tenant = OpenTenant(key.Tenant);
+            tenant = OpenTenant(key.Tenant, weight);
         }
 
         var lane = _spareUnits.Count > 0 ? _spareUnits.Pop() : new UnitLane();
@@ -96,11 +98,11 @@ internal sealed class FairSchedule(Func<string, int> weightOf)
         return lane;
     }
 
-    private TenantLane OpenTenant(string name)
+    private TenantLane OpenTenant(string name, int weight)
     {
         var lane = _spareTenants.Count > 0 ? _spareTenants.Pop() : new TenantLane();
         lane.Name = name;
-        lane.Credit = lane.Weight = weightOf(name);
+        lane.Credit = lane.Weight = weightOf(name, weight);
         _tenants.Add(name, lane);
         _turns.AddLast(lane.Node);
         return lane;

@@ -6,12 +6,16 @@ using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
 using Normitri.Server.Keys;
+using Normitri.Server.Limits;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
+using Normitri.Server.Shedding;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Http;
@@ -23,12 +27,14 @@ internal static class ApiExtensions
     {
         services.AddApiKeys(configuration).AddApiDescription();
         services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
+        services.AddLimits().AddShedding();
         services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
         services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
+using Normitri.Contracts.Tenants;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.Http;
+using Normitri.Server.Limits;
 using Normitri.Server.Problems;
+using Normitri.Server.Shedding;
 using Normitri.Storage;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
@@ -18,6 +21,10 @@ internal sealed class FrameIntake(
     IFrameJournal journal,
     CameraDirectory cameras,
     DecodableFormats formats,
+    TenantLimits limits,
+    LoadShedder shedder,
+    UnitDrain drain,
+    Backlog backlog,
     BytesInFlight inFlight,
     FrameAnnouncer announcer,
     OutcomeWaiters waiters,
@@ -52,7 +59,9 @@ internal sealed class FrameIntake(
             return badWait;
         if (time.GetUtcNow() is var now && headers.CapturedAt > now + _maxSkew)
             return IngestProblems.CapturedInFuture(headers.CapturedAt, now);
-        if (await UnitProblemAsync(unit, cancellation) is { } notNow)
+        if (await RateProblemAsync(http, now) is { } tooFast)
+            return tooFast;
+        if (await UnitProblemAsync(unit, headers.Sequence, cancellation) is { } notNow)
             return notNow;
 
         var (appended, notTaken) = await ReceiveAsync(http.Request, unit, headers, cancellation);
@@ -77,7 +86,14 @@ internal sealed class FrameIntake(
         return EntityName.IsValid(unit.Name) ? null : CommonProblems.InvalidName(unit.Kind == UnitKind.Camera ? "camera" : "customer", unit.Name);
     }
 
-    private async ValueTask<Problem?> UnitProblemAsync(UnitId unit, CancellationToken cancellation)
+    private async ValueTask<Problem?> RateProblemAsync(HttpContext http, DateTimeOffset now)
+    {
+        var rate = await limits.TakeFrameAsync(Caller.Of(http).Key);
+        RateHeaders.Write(http.Response.Headers, rate, now);
+        return rate.IsAllowed ? null : LimitProblems.RateLimited(rate);
+    }
+
+    private async ValueTask<Problem?> UnitProblemAsync(UnitId unit, ulong sequence, CancellationToken cancellation)
     {
         var configuration = CameraConfiguration.Scans;
         if (unit.Kind == UnitKind.Camera)
@@ -87,11 +103,22 @@ internal sealed class FrameIntake(
             configuration = camera.Configuration;
         }
 
+        if (shedder.Judge(unit.Tenant, configuration.Policy) is { } overloaded)
+            return await IsKnownAsync(unit, sequence, cancellation) ? null : overloaded;
+        if (limits.QuotaOf(unit.Tenant).NoFrames is { } noFrames)
+            return await IsKnownAsync(unit, sequence, cancellation) ? null : LimitProblems.QuotaExhausted(noFrames, time.GetUtcNow());
         if (configuration.Policy != QueuePolicy.All)
             return null;
-        var waiting = (await journal.ReadBooksAsync(unit, cancellation)).Waiting;
-        return waiting >= configuration.QueueCapacity ? IngestProblems.QueueFull(unit, waiting, configuration.QueueCapacity) : null;
+        var books = await journal.ReadBooksAsync(unit, cancellation);
+        drain.Note(books);
+        return books.Waiting < configuration.QueueCapacity || sequence <= books.LastSequence
+            ? null
+            : IngestProblems.QueueFull(unit, books.Waiting, configuration.QueueCapacity, drain.SecondsUntilRoom(books, configuration.QueueCapacity));
     }
+
+    /// <summary>Whether the journal will take nothing new from this frame: it is a duplicate, which is answered whatever is full, or refused for its sequence.</summary>
+    private async ValueTask<bool> IsKnownAsync(UnitId unit, ulong sequence, CancellationToken cancellation) =>
+        sequence <= (await journal.ReadBooksAsync(unit, cancellation)).LastSequence;
 
     /// <summary>Reads the body and stores it; while that takes, its bytes count as in flight. What the journal said, or why nothing was taken.</summary>
     private async ValueTask<(AppendResult? Appended, Problem? Problem)> ReceiveAsync(
@@ -119,9 +146,14 @@ internal sealed class FrameIntake(
             return (null, IngestProblems.OfImage(image.Error, image.Message));
         if (formats.WhyNot(image.Header.Format) is { } whyNot)
             return (null, IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot));
+        var quota = limits.QuotaOf(unit.Tenant);
+        var share = await quota.TakeAsync(new QuotaAmount(1, (long)image.Header.UprightWidth * image.Header.UprightHeight));
+        if (share.Exhausted is not null && !await IsKnownAsync(unit, headers.Sequence, cancellation))
+            return (null, LimitProblems.QuotaExhausted(share, time.GetUtcNow()));
+        AppendResult? appended = null;
         try
         {
-            var appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
+            appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
             metrics.Received(body.Length);
             return (appended, null);
         }
@@ -130,6 +162,23 @@ internal sealed class FrameIntake(
             metrics.StorageFailed(failure);
             return (null, CommonProblems.StorageUnavailable());
         }
+        finally
+        {
+            Settle(quota, share, appended);
+        }
+    }
+
+    /// <summary>What was set aside for the frame is used when the journal has it as a new one.</summary>
+    private void Settle(QuotaAllowance quota, in QuotaDecision share, AppendResult? appended)
+    {
+        if (appended is not { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        {
+            quota.NotNeeded(share);
+            return;
+        }
+
+        quota.Accepted(share, envelope.AcceptedAt);
+        backlog.Accepted(envelope.Unit.Tenant);
     }
 
     private async ValueTask<AppendResult> StoreAsync(

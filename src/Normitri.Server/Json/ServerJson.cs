@@ -7,6 +7,8 @@ using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 
 namespace Normitri.Server.Json;
 
@@ -24,6 +26,8 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
+[JsonSerializable(typeof(UsageDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ using Normitri.Server.Http;
 using Normitri.Server.Ingest;
 using Normitri.Server.Roles;
 using Normitri.Storage;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Server.Settings;
 
@@ -25,6 +26,7 @@ internal static class KnownSettings
         [KestrelSettings.Section] = typeof(KestrelSettings),
         [AuthSettings.Section] = typeof(AuthSettings),
         [IngestSettings.Section] = typeof(IngestSettings),
+        [TenantOptions.Section] = typeof(TenantOptions),
         [UnitOptions.Section] = typeof(UnitOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),

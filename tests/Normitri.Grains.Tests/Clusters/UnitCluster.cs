@@ -15,6 +15,8 @@ using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
 using Normitri.Storage.Results;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
 
@@ -63,6 +65,8 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
             silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
             silo.Services.AddSingleton(_storage.GetRequiredService<IModelAssignmentRegistry>());
+            silo.Services.AddSingleton(_storage.GetRequiredService<TenantPlans>());
+            silo.Services.AddSingleton(_storage.GetRequiredService<IUsageLog>());
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddSingleton<IInferenceHost>(Inference);
         });

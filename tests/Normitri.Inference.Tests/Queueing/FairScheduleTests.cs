@@ -67,7 +67,7 @@ public sealed class FairScheduleTests
         var random = new Random(seed);
         string[] tenants = ["a", "b", "c"];
         var weights = tenants.ToDictionary(tenant => tenant, _ => random.Next(1, 5));
-        var schedule = new FairSchedule(tenant => weights[tenant]);
+        var schedule = new FairSchedule((tenant, _) => weights[tenant]);
         var model = new ScheduleModel(weights);
         List<InferenceItem> waiting = [];
         for (var step = 0; step < 5_000; step++)
@@ -100,7 +100,7 @@ public sealed class FairScheduleTests
     }
 
     private static FairSchedule Of(params (string Tenant, int Weight)[] weights) =>
-        new(tenant => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1);
+        new((tenant, _) => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1);
 
     /// <summary>The same rules with plain lists: a list of tenants in their order, each with a list of units, each with a list of frames.</summary>
     private sealed class ScheduleModel(Dictionary<string, int> weights)

@@ -1,5 +1,7 @@
 using Normitri.Storage.Journal;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
@@ -35,6 +37,8 @@ internal sealed class CompleteOperation(
             .Bind(id)
             .Execute();
         session.Use(Counter).Bind(unitId).Execute();
+        if (outcome.Kind == OutcomeKind.Processed)
+            session.Use(UsageSql.CountInference).Bind(unitId).Bind(UsageMonth.Of(outcome.FinishedAt).Number).Execute();
         return true;
     }
 
