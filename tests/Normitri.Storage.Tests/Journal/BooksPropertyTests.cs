@@ -2,6 +2,7 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Tests.Support;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Tests.Journal;
 
@@ -11,6 +12,7 @@ public sealed class BooksPropertyTests
     private const int Operations = 600;
 
     [Theory]
+    [Trait("Row", "S13")]
     [InlineData(1)]
     [InlineData(20260301)]
     [InlineData(777)]
@@ -31,6 +33,9 @@ public sealed class BooksPropertyTests
                 await CompleteAsync(storage.Journal, unit, finished, random);
         }
 
+        var used = await storage.Usage.SumAsync("acme", UsageMonth.Of(storage.Time.Now), default);
+        var all = await storage.Journal.ReadBooksAsync("acme", null, default);
+        Assert.Equal((all.Sum(unit => unit.Accepted), all.Sum(unit => unit.Processed)), (used.Frames, used.Inferences));
         foreach (var unit in units)
         {
             unit.Check(await storage.Journal.ReadBooksAsync(unit.Unit, default));

@@ -4,6 +4,8 @@ using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Tenants;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Sqlite;
@@ -38,13 +40,13 @@ public sealed partial class QueryPlanTests
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql)]
+        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(UsageSql), typeof(PlanSql)]
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         let sql = (string)field.GetRawConstantValue()!
         where !sql.StartsWith("INSERT", StringComparison.Ordinal)
         select (field.Name, sql);
 
     // All of the index of what waits may be read: that is what the sweep is for.
-    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments)(?! USING COVERING INDEX frames_waiting)")]
+    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments|usage|tenant_plans)(?! USING COVERING INDEX frames_waiting)")]
     private static partial Regex WholeTable();
 }

@@ -11,6 +11,8 @@ using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Tests.Support;
 
@@ -34,6 +36,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public IModelAssignmentRegistry Assignments => _services.GetRequiredService<IModelAssignmentRegistry>();
 
     public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
+
+    public ITenantPlanStore Plans => _services.GetRequiredService<ITenantPlanStore>();
+
+    public IUsageLog Usage => _services.GetRequiredService<IUsageLog>();
 
     public IFrameStore Frames => _services.GetRequiredService<IFrameStore>();
 
