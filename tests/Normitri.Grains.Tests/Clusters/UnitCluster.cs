@@ -6,6 +6,7 @@ using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Stores;
+using Normitri.Contracts.Tenants;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Inference;
 using Normitri.Inference.Hosting;
@@ -108,6 +109,9 @@ internal sealed class UnitCluster : IAsyncDisposable
     /// <summary>Assigns a model; null removes the assignment.</summary>
     public async Task AssignAsync(AssignmentScope scope, string? model) =>
         await _storage.GetRequiredService<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
+
+    public async Task PlanAsync(string tenant, TenantPlan plan) =>
+        await _storage.GetRequiredService<ITenantPlanStore>().PutAsync(tenant, plan, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
     public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence)

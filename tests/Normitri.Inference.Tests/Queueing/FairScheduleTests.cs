@@ -23,6 +23,72 @@ public sealed class FairScheduleTests
     }
 
     [Fact]
+    [Trait("Row", "S09")]
+    public void Next_AFloodOfALargeTenantAndOneFrameOfASmallOne_ServesThatWithinOneRoundOfTurns()
+    {
+        const int weight = 50;
+        var schedule = Of(("enterprise", weight), ("free", 1));
+        for (var i = 0; i < 10_000; i++)
+        {
+            schedule.Add(QueueExtensions.Frame($"{i}", $"camera{i % 40}", "enterprise"));
+        }
+
+        // The bound: what the others may run in one turn each. In the middle of a turn it is less, never more.
+        for (var time = 0; time < 120; time++)
+        {
+            schedule.Add(QueueExtensions.Frame("job", "camera", "free"));
+            var before = 0;
+            while (schedule.Next().Request.Tenant != "free")
+            {
+                before++;
+            }
+
+            Assert.True(before <= weight, $"{before} frames went before the job");
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "S09")]
+    public void Next_FramesOfOneUnit_ComeInTheirOrderWhateverElseWaits()
+    {
+        var schedule = Of(("enterprise", 5), ("free", 1));
+        for (var i = 0; i < 600; i++)
+        {
+            schedule.Add(QueueExtensions.Frame($"{i}", $"camera{i % 3}", i % 2 == 0 ? "enterprise" : "free"));
+        }
+
+        var order = Enumerable.Range(0, 600).Select(_ => schedule.Next()).ToList();
+
+        foreach (var unit in order.GroupBy(item => (item.Request.Tenant, item.Request.Unit)))
+        {
+            var numbers = unit.Select(item => int.Parse(item.Text(), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(numbers.Order(), numbers);
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "S09")]
+    public void Next_AWeightThatRequestsChange_CountsFromTheNextTurnOn()
+    {
+        var schedule = new FairSchedule((_, asked) => Math.Max(1, asked));
+        void Add(string tenant, int weight, int frames)
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                schedule.Add(new InferenceItem(QueueExtensions.Frame($"{i}", tenant: tenant).Request with { Weight = weight }, 0));
+            }
+        }
+
+        Add("a", 1, 10);
+        Add("b", 0, 10);
+        Add("a", 4, 10);
+
+        var order = string.Concat(Enumerable.Range(0, 11).Select(_ => schedule.Next().Request.Tenant));
+
+        Assert.Equal("abaaaabaaaa", order);
+    }
+
+    [Fact]
     public void Next_ATenantWithManyUnits_GetsNoMoreThanOneWithOne()
     {
         var schedule = Of();
