@@ -3,6 +3,7 @@ namespace Normitri.Storage;
 internal static class StorageConstants
 {
     public const string Sqlite = "sqlite";
+    public const string Postgres = "postgres";
     public const string SynchronousFull = "full";
     public const string SynchronousNormal = "normal";
     public const string FramesInFiles = "files";

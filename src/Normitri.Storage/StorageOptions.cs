@@ -1,4 +1,5 @@
 using Normitri.Storage.Blobs;
+using Normitri.Storage.Postgres;
 
 namespace Normitri.Storage;
 
@@ -7,10 +8,10 @@ public sealed class StorageOptions
 {
     public const string Section = "Normitri:Storage";
 
-    /// <summary>The database: <c>sqlite</c>.</summary>
+    /// <summary>The database: <c>sqlite</c> (default; embedded, one process) or <c>postgres</c> (several processes).</summary>
     public string Provider { get; set; } = StorageConstants.Sqlite;
 
-    /// <summary>Folder of the database and, with <see cref="Frames"/> = files, of the frames. One server at a time holds it. Default <c>data</c>, below the working directory.</summary>
+    /// <summary>Folder of the database and, with <see cref="Frames"/> = files, of the frames. With the database in it, one server at a time holds it. Default <c>data</c>, below the working directory.</summary>
     public string DataPath { get; set; } = "data";
 
     /// <summary>
@@ -26,6 +27,9 @@ public sealed class StorageOptions
 
     /// <summary>For <see cref="Frames"/> = blobs.</summary>
     public BlobFrameOptions Blobs { get; set; } = new();
+
+    /// <summary>For <see cref="Provider"/> = postgres.</summary>
+    public PostgresOptions Postgres { get; set; } = new();
 
     internal bool SurvivesPowerCut => Synchronous == StorageConstants.SynchronousFull;
 }

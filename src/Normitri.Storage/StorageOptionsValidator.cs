@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Normitri.Storage.Postgres;
 
 namespace Normitri.Storage;
 
@@ -8,7 +9,7 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         var errors = new ValidateOptionsResultBuilder();
-        OneOf(errors, nameof(options.Provider), options.Provider, StorageConstants.Sqlite);
+        OneOf(errors, nameof(options.Provider), options.Provider, StorageConstants.Sqlite, StorageConstants.Postgres);
         OneOf(errors, nameof(options.Synchronous), options.Synchronous, StorageConstants.SynchronousFull, StorageConstants.SynchronousNormal);
         OneOf(errors, nameof(options.Frames), options.Frames, StorageConstants.FramesInFiles, StorageConstants.FramesInBlobs);
         if (string.IsNullOrWhiteSpace(options.DataPath))
@@ -17,6 +18,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             errors.AddError($"{Key(nameof(options.FrameCacheBytes))} is {options.FrameCacheBytes}: give a number of bytes, or 0 for no cache.");
         if (options.Frames == StorageConstants.FramesInBlobs)
             CheckBlobs(errors, options);
+        if (options.Provider == StorageConstants.Postgres)
+            CheckPostgres(errors, options.Postgres);
         return errors.Build();
     }
 
@@ -29,6 +32,23 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             errors.AddError(
                 $"{Key("Blobs:Container")} is '{options.Blobs.Container}': use 3 to 63 lower-case letters, digits and single '-', starting and ending with a letter or digit.");
         }
+    }
+
+    private static void CheckPostgres(ValidateOptionsResultBuilder errors, PostgresOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            errors.AddError($"{PostgresSource.Key} is missing, but {Key(nameof(StorageOptions.Provider))} is '{StorageConstants.Postgres}'.");
+        else if (!PostgresSource.IsConnectionString(options.ConnectionString))
+            errors.AddError($"{PostgresSource.Key} is not a connection string: write Host=...;Database=...;Username=...;Password=...");
+        InRange(errors, nameof(options.MaxPoolSize), options.MaxPoolSize, 4, 1000);
+        InRange(errors, nameof(options.MinPoolSize), options.MinPoolSize, 0, options.MaxPoolSize);
+        InRange(errors, nameof(options.StartTimeoutSeconds), options.StartTimeoutSeconds, 0, 3600);
+    }
+
+    private static void InRange(ValidateOptionsResultBuilder errors, string property, int value, int least, int most)
+    {
+        if (value < least || value > most)
+            errors.AddError($"{Key($"{nameof(StorageOptions.Postgres)}:{property}")} is {value}: give a number from {least} to {most}.");
     }
 
     private static bool IsContainerName(string? name) =>

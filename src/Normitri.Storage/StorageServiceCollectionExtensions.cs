@@ -3,25 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Normitri.Storage.Blobs;
-using Normitri.Storage.Cameras;
 using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
-using Normitri.Storage.Keys;
-using Normitri.Storage.Models;
-using Normitri.Storage.Results;
+using Normitri.Storage.Postgres;
 using Normitri.Storage.Sqlite;
-using Normitri.Storage.Sqlite.Cameras;
-using Normitri.Storage.Sqlite.Journal;
-using Normitri.Storage.Sqlite.Keys;
-using Normitri.Storage.Sqlite.Models;
-using Normitri.Storage.Sqlite.Results;
-using Normitri.Storage.Sqlite.Tenants;
-using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Telemetry;
 using Normitri.Storage.Tenants;
-using Normitri.Storage.Usage;
 
 namespace Normitri.Storage;
 
@@ -45,21 +34,10 @@ public static class StorageServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
-        return services.AddSqlite().AddFrameStore().AddHostedService<StorageHostedService>();
-    }
-
-    private static IServiceCollection AddSqlite(this IServiceCollection services)
-    {
-        services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
-        services.AddSingleton<IResultLog, SqliteResultLog>();
-        services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
-        services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
-        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
-        services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
-        services.AddSingleton<IUsageLog, SqliteUsageLog>();
-        return services;
+        services.TryAddSingleton<OutcomeListeners>();
+        // Another name is refused by the validator.
+        var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
+        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddHostedService<StorageHostedService>();
     }
 
     private static IServiceCollection AddFrameStore(this IServiceCollection services)

@@ -10,7 +10,7 @@ namespace Normitri.Storage.Tests;
 public sealed class StorageOptionsTests
 {
     [Theory]
-    [InlineData("Provider", "postgres")]
+    [InlineData("Provider", "oracle")]
     [InlineData("Synchronous", "sometimes")]
     [InlineData("Frames", "tape")]
     [InlineData("FrameCacheBytes", "-1")]

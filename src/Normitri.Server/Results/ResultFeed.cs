@@ -3,7 +3,10 @@ using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Results;
 
-/// <summary>Wakes live readers when this process commits a result of their tenant. Only a signal: they read the log themselves, each at its own pace.</summary>
+/// <summary>
+/// Wakes live readers when a result of their tenant is committed, here or, where the database says so, elsewhere. Only a signal: they read the log
+/// themselves, each at its own pace.
+/// </summary>
 internal sealed class ResultFeed : IOutcomeListener
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new();
@@ -14,7 +17,19 @@ internal sealed class ResultFeed : IOutcomeListener
 
     public void OnCommitted(FrameOutcome outcome, long cursor)
     {
-        if (outcome.Kind == OutcomeKind.Processed && _waiting.TryRemove(outcome.Unit.Tenant, out var signal))
+        if (outcome.Kind == OutcomeKind.Processed)
+            Wake(outcome.Unit.Tenant);
+    }
+
+    public void OnCommittedElsewhere(string tenant, string frameId, bool hasResult)
+    {
+        if (hasResult)
+            Wake(tenant);
+    }
+
+    private void Wake(string tenant)
+    {
+        if (_waiting.TryRemove(tenant, out var signal))
             signal.TrySetResult();
     }
 }

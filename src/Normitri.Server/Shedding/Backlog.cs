@@ -36,15 +36,9 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     public void Accepted(string tenant) => Add(tenant, 1);
 
-    public void OnCommitted(FrameOutcome outcome, long cursor)
-    {
-        Add(outcome.Unit.Tenant, -1);
-        lock (_lock)
-        {
-            Turn();
-            _finished[_slot % Slots]++;
-        }
-    }
+    public void OnCommitted(FrameOutcome outcome, long cursor) => Finished(outcome.Unit.Tenant);
+
+    public void OnCommittedElsewhere(string tenant, string frameId, bool hasResult) => Finished(tenant);
 
     /// <summary>Before a look at the journal: what comes and goes from now on is not in what it sees.</summary>
     public long Mark() => Interlocked.Read(ref _waiting);
@@ -61,6 +55,16 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
         {
             if (!present.Contains(tenant))
                 _tenants.TryRemove(new(tenant, count));
+        }
+    }
+
+    private void Finished(string tenant)
+    {
+        Add(tenant, -1);
+        lock (_lock)
+        {
+            Turn();
+            _finished[_slot % Slots]++;
         }
     }
 

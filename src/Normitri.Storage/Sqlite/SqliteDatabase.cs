@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Telemetry;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Sqlite;
 

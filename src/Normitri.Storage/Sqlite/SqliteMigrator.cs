@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -28,14 +27,7 @@ internal static class SqliteMigrator
             Apply(connection, migration, time);
     }
 
-    internal static IReadOnlyList<Migration> LoadScripts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => Migration.Load(assembly, name, Folder.Length))
-            .OrderBy(migration => migration.Version)];
-    }
+    internal static IReadOnlyList<Migration> LoadScripts() => Migration.LoadFolder(Folder);
 
     private static void Apply(SqliteConnection connection, Migration migration, TimeProvider time)
     {

@@ -22,4 +22,16 @@ internal static partial class Log
 
     [LoggerMessage(105, LogLevel.Error, "A transaction could not be rolled back.")]
     public static partial void RollbackFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(106, LogLevel.Information, "Connected to {Database}, synchronous = {Synchronous}.")]
+    public static partial void Connected(ILogger logger, string database, string synchronous);
+
+    [LoggerMessage(107, LogLevel.Warning, "The database {Database} does not answer ({Reason}); tried again for {Seconds:0} s.")]
+    public static partial void WaitingForDatabase(ILogger logger, string database, string reason, double seconds);
+
+    [LoggerMessage(108, LogLevel.Warning, "Notices of other processes are not heard for a moment ({Reason}): their outcomes are found by looking.")]
+    public static partial void ListeningBroke(ILogger logger, string reason);
+
+    [LoggerMessage(109, LogLevel.Error, "The listener {Listener} threw when it was told of frame {FrameId}, which another process ended.")]
+    public static partial void NoticeFailed(ILogger logger, string listener, string frameId, Exception exception);
 }

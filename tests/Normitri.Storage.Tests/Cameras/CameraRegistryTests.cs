@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
@@ -8,11 +9,11 @@ using Normitri.Vision.Defects;
 
 namespace Normitri.Storage.Tests.Cameras;
 
-public sealed class CameraRegistryTests : IAsyncLifetime
+public abstract class CameraRegistryTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly CameraDevice Device = new("aabbccddeeff", "10.0.0.100", "AXIS P3245");
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private ICameraRegistry Cameras => _storage.Cameras;
@@ -50,7 +51,9 @@ public sealed class CameraRegistryTests : IAsyncLifetime
     public async Task FindAsync_ConfigurationFromBeforeCategories_HasNone()
     {
         await PutAsync(CameraConfiguration.Default, null);
-        await _storage.ExecuteAsync("UPDATE cameras SET configuration = json_remove(configuration, '$.categoryThresholds')");
+        var older = JsonNode.Parse(_storage.Query<string>("SELECT configuration FROM cameras"))!.AsObject();
+        Assert.True(older.Remove("categoryThresholds"));
+        await _storage.ExecuteAsync($"UPDATE cameras SET configuration = '{older.ToJsonString()}'");
 
         Assert.Empty((await Cameras.FindAsync(Sample.Camera, default))!.Configuration.CategoryThresholds);
     }
@@ -95,8 +98,8 @@ public sealed class CameraRegistryTests : IAsyncLifetime
         await PutAsync(CameraConfiguration.Scans, 1);
 
         Assert.Equal(
-            "camera.created acme/store-1/cam-1 key-1,camera.updated acme/store-1/cam-1 key-1",
-            _storage.Query<string>("SELECT group_concat(action || ' ' || tenant || '/' || store || '/' || subject || ' ' || actor) FROM audit"));
+            ["camera.created acme/store-1/cam-1 key-1", "camera.updated acme/store-1/cam-1 key-1"],
+            _storage.List<string>("SELECT action || ' ' || tenant || '/' || store || '/' || subject || ' ' || actor FROM audit ORDER BY id"));
     }
 
     [Fact]
@@ -121,8 +124,8 @@ public sealed class CameraRegistryTests : IAsyncLifetime
         var camera = (await Cameras.FindAsync(Sample.Camera, default))!;
         Assert.Equal((Device with { Address = "10.0.0.200" }, 1L), (camera.Device, camera.Version));
         Assert.Equal(
-            "10.0.0.100 closed,10.0.0.200 open",
-            _storage.Query<string>("SELECT group_concat(address || iif(until IS NULL, ' open', ' closed')) FROM camera_addresses"));
+            ["10.0.0.100 closed", "10.0.0.200 open"],
+            _storage.List<string>("SELECT address || CASE WHEN until IS NULL THEN ' open' ELSE ' closed' END FROM camera_addresses ORDER BY id"));
     }
 
     [Fact]
@@ -177,4 +180,8 @@ public sealed class CameraRegistryTests : IAsyncLifetime
 
     private async Task<AnnounceOutcome> AnnounceAsync(CameraDevice device, UnitId? camera = null) =>
         await Cameras.AnnounceAsync(camera ?? Sample.Camera, device, "key-1", default);
+
+    public sealed class OnSqlite() : CameraRegistryTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : CameraRegistryTests(TestDatabase.Postgres);
 }

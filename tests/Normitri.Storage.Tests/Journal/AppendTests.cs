@@ -4,9 +4,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Journal;
 
-public sealed class AppendTests : IAsyncLifetime
+public abstract class AppendTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IFrameJournal Journal => _storage.Journal;
@@ -170,4 +170,8 @@ public sealed class AppendTests : IAsyncLifetime
 
         Assert.Equal(0, (await Journal.ReadBooksAsync(Sample.Camera, default)).Accepted);
     }
+
+    public sealed class OnSqlite() : AppendTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : AppendTests(TestDatabase.Postgres);
 }

@@ -7,7 +7,7 @@ using Normitri.Storage.Usage;
 namespace Normitri.Storage.Tests.Journal;
 
 /// <summary>Random operations against a simple model. The seed is in the name of the test case.</summary>
-public sealed class BooksPropertyTests
+public abstract class BooksPropertyTests(TestDatabase database)
 {
     private const int Operations = 600;
 
@@ -18,7 +18,7 @@ public sealed class BooksPropertyTests
     [InlineData(777)]
     public async Task Books_AfterRandomOperations_AgreeWithTheModel(int seed)
     {
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(database);
         await using var storage = await TestStorage.OpenAsync(folder);
         var random = new Random(seed);
         var units = Enumerable.Range(0, 4).Select(number => new BooksModel(UnitId.Camera("acme", "store-1", $"cam-{number}"))).ToArray();
@@ -73,4 +73,8 @@ public sealed class BooksPropertyTests
         unit.Apply(outcome);
         finished.Add(frame);
     }
+
+    public sealed class OnSqlite() : BooksPropertyTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : BooksPropertyTests(TestDatabase.Postgres);
 }

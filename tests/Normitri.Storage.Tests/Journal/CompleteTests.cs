@@ -6,9 +6,9 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Journal;
 
-public sealed class CompleteTests : IAsyncLifetime
+public abstract class CompleteTests(TestDatabase database) : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private readonly Listener _listener = new();
     private TestStorage _storage = null!;
 
@@ -133,4 +133,8 @@ public sealed class CompleteTests : IAsyncLifetime
     {
         public void OnCommitted(FrameOutcome outcome, long cursor) => throw new InvalidOperationException("This listener is broken.");
     }
+
+    public sealed class OnSqlite() : CompleteTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : CompleteTests(TestDatabase.Postgres);
 }

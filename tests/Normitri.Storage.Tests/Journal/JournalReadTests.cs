@@ -4,12 +4,12 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Journal;
 
-public sealed class JournalReadTests : IAsyncLifetime
+public abstract class JournalReadTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly UnitId Second = UnitId.Camera("acme", "store-2", "cam-2");
     private static readonly UnitId Foreign = UnitId.Camera("zeta", "store-1", "cam-1");
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IFrameJournal Journal => _storage.Journal;
@@ -93,4 +93,8 @@ public sealed class JournalReadTests : IAsyncLifetime
         Assert.Equal(OutcomeKind.Processed, (await Journal.FindAsync("acme", frame.FrameId, default))!.Outcome);
         Assert.Equal(2UL, (await Journal.AcceptAsync(3)).PreviousSequence);
     }
+
+    public sealed class OnSqlite() : JournalReadTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : JournalReadTests(TestDatabase.Postgres);
 }

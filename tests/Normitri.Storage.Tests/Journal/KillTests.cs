@@ -4,7 +4,7 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Journal;
 
-public sealed class KillTests
+public abstract class KillTests(TestDatabase database)
 {
     private const int AcknowledgementsBeforeTheKill = 400;
 
@@ -12,9 +12,9 @@ public sealed class KillTests
     [Trait("Row", "S13")]
     public async Task ProcessKilledWhileAppending_EverythingAcknowledgedIsThere()
     {
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(database);
 
-        var acknowledged = await RunUntilKilledAsync(folder.Path);
+        var acknowledged = await RunUntilKilledAsync(folder);
 
         Assert.True(acknowledged.Count >= AcknowledgementsBeforeTheKill);
         await using var storage = await TestStorage.OpenAsync(folder);
@@ -35,10 +35,10 @@ public sealed class KillTests
             Assert.Equal(books.Waiting, (await storage.Journal.ReadWaitingAsync(books.Unit, null, int.MaxValue, default)).Count);
     }
 
-    private static async Task<List<Acknowledgement>> RunUntilKilledAsync(string folder)
+    private static async Task<List<Acknowledgement>> RunUntilKilledAsync(TempFolder folder)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", typeof(KillTests).Assembly.Location, AppendingProcess.Command, folder])
+        foreach (var argument in (string[])["exec", typeof(KillTests).Assembly.Location, AppendingProcess.Command, folder.Path, folder.ConnectionString ?? ""])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -55,4 +55,8 @@ public sealed class KillTests
         Assert.True(acknowledged.Count > 0, await errors);
         return acknowledged;
     }
+
+    public sealed class OnSqlite() : KillTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : KillTests(TestDatabase.Postgres);
 }

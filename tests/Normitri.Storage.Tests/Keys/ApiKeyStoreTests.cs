@@ -5,12 +5,12 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Keys;
 
-public sealed class ApiKeyStoreTests : IAsyncLifetime
+public abstract class ApiKeyStoreTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly ApiKey Gateway = new("k1", "Gateway of store 1", "acme", ["store-1", "store-2"], KeyRole.Gateway);
     private static readonly ApiKey Admin = new("k2", "Owner", "acme", [], KeyRole.Admin);
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IApiKeyStore Keys => _storage.Keys;
@@ -94,4 +94,8 @@ public sealed class ApiKeyStoreTests : IAsyncLifetime
     private async Task AddAsync(ApiKey key, string text) => await Keys.AddAsync(key, HashOf(text), "root", default);
 
     private async Task<ApiKey?> FindAsync(string text) => await Keys.FindAsync(HashOf(text), default);
+
+    public sealed class OnSqlite() : ApiKeyStoreTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : ApiKeyStoreTests(TestDatabase.Postgres);
 }

@@ -5,13 +5,13 @@ using Normitri.Storage.Tests.Support;
 namespace Normitri.Storage.Tests.Models;
 
 [Trait("Row", "N35")]
-public sealed class ModelAssignmentRegistryTests : IAsyncLifetime
+public abstract class ModelAssignmentRegistryTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly AssignmentScope Tenant = new("acme", null, null);
     private static readonly AssignmentScope Store = new("acme", "store-1", null);
     private static readonly AssignmentScope Lane = new("acme", "store-1", "lane-1");
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IModelAssignmentRegistry Assignments => _storage.Assignments;
@@ -71,9 +71,14 @@ public sealed class ModelAssignmentRegistryTests : IAsyncLifetime
         await ChangeAsync(Lane, null, null);
 
         Assert.Equal(
-            "model.assigned acme/-/acme one,model.assigned acme/store-1/store-1 two,model.assigned acme/store-1/lane-1 three,model.unassigned acme/store-1/lane-1 -",
-            _storage.Query<string>(
-                "SELECT group_concat(action || ' ' || tenant || '/' || ifnull(store, '-') || '/' || subject || ' ' || ifnull(detail, '-')) FROM audit WHERE actor = 'key-1'"));
+            [
+                "model.assigned acme/-/acme one",
+                "model.assigned acme/store-1/store-1 two",
+                "model.assigned acme/store-1/lane-1 three",
+                "model.unassigned acme/store-1/lane-1 -",
+            ],
+            _storage.List<string>(
+                "SELECT action || ' ' || tenant || '/' || coalesce(store, '-') || '/' || subject || ' ' || coalesce(detail, '-') FROM audit WHERE actor = 'key-1' ORDER BY id"));
     }
 
     [Fact]
@@ -130,4 +135,8 @@ public sealed class ModelAssignmentRegistryTests : IAsyncLifetime
 
     private async Task<ChangeAssignmentResult> ChangeAsync(AssignmentScope scope, string? model, long? version) =>
         await Assignments.ChangeAsync(scope, model, version, "key-1", default);
+
+    public sealed class OnSqlite() : ModelAssignmentRegistryTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : ModelAssignmentRegistryTests(TestDatabase.Postgres);
 }

@@ -4,13 +4,13 @@ using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Results;
 
-public sealed class ResultLogTests : IAsyncLifetime
+public abstract class ResultLogTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly UnitId Neighbour = UnitId.Camera("acme", "store-1", "cam-2");
     private static readonly UnitId OtherStore = UnitId.Camera("acme", "store-2", "cam-1");
     private static readonly UnitId OtherTenant = UnitId.Camera("zeta", "store-1", "cam-1");
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private IResultLog Results => _storage.Results;
@@ -75,4 +75,8 @@ public sealed class ResultLogTests : IAsyncLifetime
         Assert.True(await _storage.Journal.EndAsync(Sample.Processed(await _storage.Journal.AcceptAsync(sequence, unit: unit))));
 
     private static IEnumerable<long> Cursors(IReadOnlyList<StoredResult> results) => results.Select(result => result.Cursor);
+
+    public sealed class OnSqlite() : ResultLogTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : ResultLogTests(TestDatabase.Postgres);
 }

@@ -5,6 +5,7 @@ using Normitri.Storage.Sqlite;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Telemetry;
 using Normitri.Storage.Tests.Support;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Tests.Sqlite;
 

@@ -1,5 +1,3 @@
-using Normitri.Storage.Sqlite;
-
 namespace Normitri.Storage.Tests.Sqlite;
 
 public sealed class StoredTests

@@ -1,10 +1,11 @@
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Tests.Sqlite;
 
 public sealed class WriteQueueTests
 {
-    private readonly WriteQueue _queue = new(capacity: 2);
+    private readonly WriteQueue<WriteOperation> _queue = new(capacity: 2);
 
     [Fact]
     public async Task EnqueueAsync_FullQueue_WaitsUntilSomethingIsTaken()

@@ -7,7 +7,7 @@ namespace Normitri.Storage.Tests.Support;
 
 /// <summary>
 /// The process that a test kills: it stores, appends and completes frames without end and writes a line after each acknowledgement.
-/// <c>dotnet exec Normitri.Storage.Tests.dll append FOLDER</c>
+/// <c>dotnet exec Normitri.Storage.Tests.dll append FOLDER CONNECTION</c>, the connection of PostgreSQL or nothing.
 /// </summary>
 internal static class AppendingProcess
 {
@@ -16,13 +16,14 @@ internal static class AppendingProcess
 
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [Command, var folder])
+        if (arguments is not [Command, var folder, var connection])
         {
-            await Console.Error.WriteLineAsync($"Run these tests by 'dotnet test'. (The only command here is '{Command} FOLDER'.)");
+            await Console.Error.WriteLineAsync($"Run these tests by 'dotnet test'. (The only command here is '{Command} FOLDER CONNECTION'.)");
             return 2;
         }
 
-        await using var services = TestStorage.Build(folder, null, ("Synchronous", "full"));
+        await using var services = TestStorage.Build(
+            folder, null, [("Synchronous", "full"), .. TestStorage.SettingsFor(connection.Length == 0 ? null : connection)]);
         await StorageStartup.InitializeAsync(services);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => WriteAsync(services, caller))));
         return 0;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -10,9 +11,9 @@ using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
-using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Tenants;
 using Normitri.Storage.Usage;
+using Npgsql;
 
 namespace Normitri.Storage.Tests.Support;
 
@@ -21,10 +22,14 @@ internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestStorage(ServiceProvider services, string folder) => (_services, DatabaseFile) = (services, Path.Combine(folder, SqliteDatabase.FileName));
+    private readonly string? _connectionString;
+
+    private TestStorage(ServiceProvider services, TempFolder folder) =>
+        (_services, DatabaseFile, _connectionString) = (services, Path.Combine(folder.Path, SqliteDatabase.FileName), folder.ConnectionString);
 
     public ManualTime Time => (ManualTime)_services.GetRequiredService<TimeProvider>();
 
+    /// <summary>With SQLite.</summary>
     public string DatabaseFile { get; }
 
     public IFrameJournal Journal => _services.GetRequiredService<IFrameJournal>();
@@ -49,7 +54,7 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public static async Task<TestStorage> OpenAsync(TempFolder folder, Action<IServiceCollection>? configure = null, string synchronous = "normal")
     {
-        var services = Build(folder.Path, configure, ("Synchronous", synchronous));
+        var services = Build(folder, configure, ("Synchronous", synchronous));
         try
         {
             await StorageStartup.InitializeAsync(services);
@@ -60,8 +65,16 @@ internal sealed class TestStorage : IAsyncDisposable
             throw;
         }
 
-        return new TestStorage(services, folder.Path);
+        return new TestStorage(services, folder);
     }
+
+    public static ServiceProvider Build(TempFolder folder, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings) =>
+        Build(folder.Path, configure, [.. settings, .. SettingsFor(folder.ConnectionString)]);
+
+    /// <summary>The settings that choose the database.</summary>
+    public static IEnumerable<(string Key, string Value)> SettingsFor(string? connectionString) => connectionString is null
+        ? []
+        : [("Provider", "postgres"), ("Postgres:ConnectionString", connectionString)];
 
     public static ServiceProvider Build(string folder, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
     {
@@ -74,16 +87,26 @@ internal sealed class TestStorage : IAsyncDisposable
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    /// <summary>Asks the database file by a connection of the test's own.</summary>
-    public T Query<T>(string sql)
+    /// <summary>Asks the database by a connection of the test's own.</summary>
+    public T Query<T>(string sql) => List<T>(sql)[0];
+
+    /// <summary>The rows of a query, by a connection of the test's own.</summary>
+    public IReadOnlyList<T> List<T>(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
-        return connection.ExecuteScalar<T>(sql)!;
+        using var connection = Connect();
+        return [.. connection.Query<T>(sql)];
     }
 
     /// <summary>Changes the database behind the storage's back.</summary>
-    public async Task ExecuteAsync(string sql) =>
-        Assert.NotEqual(0, await Database.WriteAsync(new SessionOperation<int>(session => session.Use(sql).Execute(), CancellationToken.None)));
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = Connect();
+        Assert.NotEqual(0, await connection.ExecuteAsync(sql));
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private DbConnection Connect() => _connectionString is null
+        ? new SqliteConnection($"Data Source={DatabaseFile};Pooling=False")
+        : new NpgsqlConnection(_connectionString + ";Pooling=false");
 }

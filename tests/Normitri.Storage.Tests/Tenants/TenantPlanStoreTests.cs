@@ -6,10 +6,10 @@ using Normitri.Storage.Tests.Support;
 namespace Normitri.Storage.Tests.Tenants;
 
 [Trait("Row", "S13")]
-public sealed class TenantPlanStoreTests : IAsyncLifetime
+public abstract class TenantPlanStoreTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly TenantPlan Plan = new(3, 600, 100, 1_000_000, 2_000_000);
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     public async Task InitializeAsync() => _storage = await TestStorage.OpenAsync(_folder);
@@ -43,9 +43,11 @@ public sealed class TenantPlanStoreTests : IAsyncLifetime
 
         Assert.Equal((PutPlanOutcome.Updated, 2L, TenantPlan.Unlimited), (updated.Outcome, updated.Plan!.Version, updated.Plan.Plan));
         Assert.Equal(
-            "key-1 plan.changed acme: weight 3, framesPerMinute 600, burst 100, monthlyFrames 1000000, monthlyMegapixels 2000000"
-            + "|key-1 plan.changed acme: weight 1, framesPerMinute 0, burst 0, monthlyFrames 0, monthlyMegapixels 0",
-            _storage.Query<string>("SELECT group_concat(actor || ' ' || action || ' ' || tenant || ': ' || detail, '|') FROM audit"));
+            [
+                "key-1 plan.changed acme: weight 3, framesPerMinute 600, burst 100, monthlyFrames 1000000, monthlyMegapixels 2000000",
+                "key-1 plan.changed acme: weight 1, framesPerMinute 0, burst 0, monthlyFrames 0, monthlyMegapixels 0",
+            ],
+            _storage.List<string>("SELECT actor || ' ' || action || ' ' || tenant || ': ' || detail FROM audit ORDER BY id"));
     }
 
     [Fact]
@@ -70,28 +72,19 @@ public sealed class TenantPlanStoreTests : IAsyncLifetime
         Assert.Equal(TenantPlan.Unlimited, await plans.ReadAsync("acme", default));
     }
 
-    [Theory]
-    [InlineData("Weight", "0")]
-    [InlineData("FramesPerMinute", "-1")]
-    [InlineData("MonthlyFrames", "-1")]
-    [InlineData("MonthlyMegapixels", "1000000000001")]
-    [InlineData("Burst", "5")]
-    public void DefaultPlan_OutOfRange_StopsTheStartAndNamesTheKey(string key, string value)
+    [Fact]
+    public async Task PutAsync_TenAtOnceAsTheFirst_LetsOneThrough()
     {
-        var fault = new TenantOptionsValidator().Validate(null, Bound(key, value));
+        var puts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => PutAsync(Plan, 0))));
 
-        Assert.True(fault.Failed);
-        Assert.StartsWith($"Normitri:Tenants:Default:{key} is {value}", fault.FailureMessage, StringComparison.Ordinal);
-    }
-
-    private static TenantOptions Bound(string key, string value)
-    {
-        var options = new TenantOptions();
-        var property = typeof(DefaultPlanOptions).GetProperty(key)!;
-        property.SetValue(options.Default, Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
-        return options;
+        Assert.Single(puts, put => put.Outcome == PutPlanOutcome.Created);
+        Assert.Equal(1, (await _storage.Plans.FindAsync("acme", default))!.Version);
     }
 
     private async Task<PutPlanResult> PutAsync(TenantPlan plan, long? expected) =>
         await _storage.Plans.PutAsync("acme", plan, expected, "key-1", default);
+
+    public sealed class OnSqlite() : TenantPlanStoreTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : TenantPlanStoreTests(TestDatabase.Postgres);
 }

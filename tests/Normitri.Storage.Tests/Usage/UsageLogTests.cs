@@ -1,18 +1,15 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
-using Normitri.Storage.Sqlite;
 using Normitri.Storage.Tests.Support;
 using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Tests.Usage;
 
 [Trait("Row", "S13")]
-public sealed class UsageLogTests : IAsyncLifetime
+public abstract class UsageLogTests(TestDatabase database) : IAsyncLifetime
 {
     private const long PixelsOfOne = 640 * 480;
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder = new(database);
     private TestStorage _storage = null!;
 
     private UsageMonth Now => UsageMonth.Of(_storage.Time.Now);
@@ -91,29 +88,7 @@ public sealed class UsageLogTests : IAsyncLifetime
         Assert.Empty(await _storage.Usage.ReadAsync("acme", new UsageMonth(202602), default));
     }
 
-    [Fact]
-    public void Migrate_DatabaseFromBefore_CountsTheFramesThatItHas()
-    {
-        using var session = new SqliteSessionFactory(_folder.File("old.db"), survivesPowerCut: false).OpenWriter();
-        var scripts = SqliteMigrator.LoadScripts();
-        SqliteMigrator.Migrate(session.Connection, new ManualTime(), [.. scripts.TakeWhile(script => script.Version < 3)]);
-        var end = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
-        session.Connection.Execute("INSERT INTO units (id, tenant, store, name, kind) VALUES (7, 'acme', 'store-1', 'cam-1', 1)");
-        AddFrame(session.Connection, 1, end.AddTicks(-1), end);
-        AddFrame(session.Connection, 2, end, null);
+    public sealed class OnSqlite() : UsageLogTests(TestDatabase.Sqlite);
 
-        SqliteMigrator.Migrate(session.Connection, new ManualTime(), scripts);
-
-        Assert.Equal(
-            ["7 202611 1 9 307200 0", "7 202612 1 9 307200 1"],
-            session.Connection.Query<string>(
-                "SELECT unit_id || ' ' || month || ' ' || frames || ' ' || bytes || ' ' || pixels || ' ' || inferences FROM usage ORDER BY month"));
-    }
-
-    private static void AddFrame(SqliteConnection connection, int sequence, DateTimeOffset acceptedAt, DateTimeOffset? processedAt) => connection.Execute(
-        """
-        INSERT INTO frames (unit_id, sequence, outcome, finished_at, frame_id, captured_at, accepted_at, width, height, length, sha256, container, blob_name, etag)
-        VALUES (7, @sequence, @outcome, @finished, @id, 0, @accepted, 640, 480, 9, x'00', '', '', '')
-        """,
-        new { sequence, outcome = processedAt is null ? 0 : 1, finished = processedAt?.UtcTicks, id = new[] { (byte)sequence }, accepted = acceptedAt.UtcTicks });
+    public sealed class OnPostgres() : UsageLogTests(TestDatabase.Postgres);
 }

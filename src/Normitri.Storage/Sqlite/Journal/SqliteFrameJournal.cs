@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
@@ -7,11 +6,8 @@ using Normitri.Storage.Journal;
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>The journal in SQLite: writes go through the one writer, reads see the last commit.</summary>
-internal sealed class SqliteFrameJournal(
-    SqliteDatabase database, TimeProvider time, IEnumerable<IOutcomeListener> listeners, ILogger<SqliteFrameJournal> logger) : IFrameJournal
+internal sealed class SqliteFrameJournal(SqliteDatabase database, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
 {
-    private readonly OutcomeListeners _listeners = new(listeners, logger);
-
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
         JournalArguments.Check(frame);
@@ -22,7 +18,7 @@ internal sealed class SqliteFrameJournal(
     {
         JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, _listeners, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, cancellation));
     }
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)

@@ -54,12 +54,6 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
     public static bool Revoke(SqliteSession session, string tenant, string id, DateTimeOffset now) =>
         session.Use(SetRevoked).Bind(Stored.Time(now)).Bind(tenant).Bind(id).Execute() == 1;
 
-    public static string DescribeScope(ApiKey key)
-    {
-        var stores = key.Stores.IsEmpty ? "all stores" : string.Join(',', key.Stores);
-        return key.FramesPerMinute == 0 ? $"{key.Role}, {stores}" : $"{key.Role}, {stores}, {key.FramesPerMinute} frames a minute";
-    }
-
     private static KeyRow Read(PreparedStatement row)
     {
         ImmutableArray<string> stores = [.. row.Text(3).Split(',', StringSplitOptions.RemoveEmptyEntries)];

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Normitri.Contracts.Identities;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Sqlite.Writing;
 
@@ -10,17 +8,14 @@ internal sealed class SqliteApiKeyStore(SqliteDatabase database, TimeProvider ti
 {
     public ValueTask<ApiKey?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation)
     {
-        CheckHash(hash);
+        KeyArguments.CheckHash(hash);
         return database.ReadAsync((session, bytes) => KeyRow.Find(session, bytes.Span) is { IsRevoked: false } row ? row.Key : null, hash, cancellation);
     }
 
     public async ValueTask AddAsync(ApiKey key, ReadOnlyMemory<byte> hash, string actor, CancellationToken cancellation)
     {
-        CheckHash(hash);
-        if (!EntityName.IsValid(key.Tenant) || key.Stores.Any(store => !EntityName.IsValid(store)))
-            throw new ArgumentException($"Tenant and stores of a key are {EntityName.Rule}.", nameof(key));
-        if (string.IsNullOrEmpty(key.Id) || !Enum.IsDefined(key.Role))
-            throw new ArgumentException("A key has an id and a role.", nameof(key));
+        KeyArguments.CheckHash(hash);
+        KeyArguments.Check(key);
         await database.WriteAsync(new SessionOperation<bool>(session => Add(session, key, hash.Span, actor), cancellation));
     }
 
@@ -34,16 +29,14 @@ internal sealed class SqliteApiKeyStore(SqliteDatabase database, TimeProvider ti
     {
         if (KeyRow.Find(session, hash) is { } present)
         {
-            return HaveSameScope(present.Key, key)
-                ? false
-                : throw new InvalidOperationException($"The text of key '{key.Id}' is key '{present.Key.Id}' already, with another scope: make a new key, or revoke that one and take another text.");
+            return KeyArguments.HaveSameScope(present.Key, key) ? false : throw KeyArguments.OtherScope(key, present.Key);
         }
 
         if (KeyRow.Exists(session, key.Tenant, key.Id))
-            throw new InvalidOperationException($"Tenant '{key.Tenant}' has a key '{key.Id}' with another text: choose another id.");
+            throw KeyArguments.OtherText(key);
         var now = time.GetUtcNow();
         KeyRow.Add(session, key, hash, now);
-        Audit.Write(session, new AuditEntry(now, key.Tenant, null, actor, "key.added", key.Id, KeyRow.DescribeScope(key)));
+        Audit.Write(session, new AuditEntry(now, key.Tenant, null, actor, "key.added", key.Id, KeyArguments.DescribeScope(key)));
         return true;
     }
 
@@ -55,14 +48,5 @@ internal sealed class SqliteApiKeyStore(SqliteDatabase database, TimeProvider ti
         if (KeyRow.Revoke(session, tenant, keyId, now))
             Audit.Write(session, new AuditEntry(now, tenant, null, actor, "key.revoked", keyId, null));
         return true;
-    }
-
-    private static bool HaveSameScope(ApiKey one, ApiKey other) =>
-        one.Tenant == other.Tenant && one.Role == other.Role && one.Stores.ToImmutableHashSet().SetEquals(other.Stores);
-
-    private static void CheckHash(ReadOnlyMemory<byte> hash)
-    {
-        if (hash.Length != ContentHash.Bytes)
-            throw new ArgumentException($"A key's hash is {ContentHash.Bytes} bytes of SHA-256, not {hash.Length}.", nameof(hash));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ChangeAssignment(
     protected override ChangeAssignmentResult Write(SqliteSession session)
     {
         _snapshot = null;
-        var row = AssignmentRow.Find(session, scope);
+        var row = AssignmentRows.Find(session, scope);
         var present = row?.InForce;
         if (expectedVersion is { } expected && expected != (present?.Version ?? 0))
             return new ChangeAssignmentResult(AssignmentOutcome.VersionConflict, present);
@@ -42,9 +42,9 @@ internal sealed class ChangeAssignment(
             .Execute();
         var action = model is null ? "model.unassigned" : "model.assigned";
         Audit.Write(session, new AuditEntry(now, scope.Tenant, scope.Store, actor, action, scope.Customer ?? scope.Store ?? scope.Tenant, model));
-        _snapshot = AssignmentRow.Snapshot(AssignmentRow.List(session, scope.Tenant));
+        _snapshot = AssignmentRow.Snapshot(AssignmentRows.List(session, scope.Tenant));
         var outcome = model is null ? AssignmentOutcome.Removed : present is null ? AssignmentOutcome.Created : AssignmentOutcome.Updated;
-        return new ChangeAssignmentResult(outcome, AssignmentRow.Find(session, scope)!.InForce);
+        return new ChangeAssignmentResult(outcome, AssignmentRows.Find(session, scope)!.InForce);
     }
 
     protected override void Committed(ChangeAssignmentResult result)

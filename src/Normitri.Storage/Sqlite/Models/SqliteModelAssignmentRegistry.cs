@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Normitri.Contracts.Configuration;
-using Normitri.Contracts.Identities;
 using Normitri.Storage.Models;
 
 namespace Normitri.Storage.Sqlite.Models;
@@ -17,30 +16,21 @@ internal sealed class SqliteModelAssignmentRegistry(SqliteDatabase database, Tim
 
     public async ValueTask<IReadOnlyList<ModelAssignment>> ListAsync(string tenant, CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync(AssignmentRow.List, tenant, cancellation);
+        var rows = await database.ReadAsync(AssignmentRows.List, tenant, cancellation);
         return [.. rows.Select(row => row.InForce).OfType<ModelAssignment>()];
     }
 
     public ValueTask<ChangeAssignmentResult> ChangeAsync(
         AssignmentScope scope, string? model, long? expectedVersion, string actor, CancellationToken cancellation)
     {
-        Check(scope);
+        AssignmentArguments.Check(scope);
         return database.WriteAsync(new ChangeAssignment(scope, model, expectedVersion, actor, time, (tenant, now) => Keep(tenant, now), cancellation));
     }
 
     private async ValueTask<ModelAssignments> LoadAsync(string tenant, CancellationToken cancellation) =>
-        Keep(tenant, AssignmentRow.Snapshot(await database.ReadAsync(AssignmentRow.List, tenant, cancellation)));
+        Keep(tenant, AssignmentRow.Snapshot(await database.ReadAsync(AssignmentRows.List, tenant, cancellation)));
 
     /// <summary>A read may end after the commit of a change that it did not see: the newer one stays.</summary>
     private ModelAssignments Keep(string tenant, ModelAssignments read) =>
         _current.AddOrUpdate(tenant, read, (_, present) => present.Revision > read.Revision ? present : read);
-
-    private static void Check(AssignmentScope scope)
-    {
-        var isOne = EntityName.IsValid(scope.Tenant)
-            && (scope.Store is null ? scope.Customer is null : EntityName.IsValid(scope.Store))
-            && (scope.Customer is null || EntityName.IsValid(scope.Customer));
-        if (!isOne)
-            throw new ArgumentException($"{scope} is not a scope: each name is {EntityName.Rule}, and a customer has a store.", nameof(scope));
-    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Normitri.Storage.Telemetry;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Sqlite.Writing;
 
@@ -15,7 +16,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly WriterLimits _limits;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly WriteQueue _queue;
+    private readonly WriteQueue<WriteOperation> _queue;
     private readonly bool _flushes;
     private readonly Thread _thread;
 
@@ -23,7 +24,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         (_session, _limits, _metrics, _logger) = (session, limits, metrics, logger);
         _flushes = session.FlushesCommits;
-        _queue = new WriteQueue(limits.Queue);
+        _queue = new WriteQueue<WriteOperation>(limits.Queue);
         _thread = new Thread(Run) { Name = "normitri sqlite writer", IsBackground = true };
         _thread.Start();
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Results;
 
-namespace Normitri.Storage.Sqlite.Cameras;
+namespace Normitri.Storage.Cameras;
 
 /// <summary>Configurations as they are stored: kinds by the wire names that results use.</summary>
 [JsonSerializable(typeof(CameraConfiguration))]

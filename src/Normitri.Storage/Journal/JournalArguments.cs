@@ -1,7 +1,6 @@
 using Normitri.Contracts.Identities;
-using Normitri.Storage.Journal;
 
-namespace Normitri.Storage.Sqlite.Journal;
+namespace Normitri.Storage.Journal;
 
 /// <summary>Refuses what a caller must never pass on: names that are none, references without a hash, outcomes that contradict themselves.</summary>
 internal static class JournalArguments

@@ -1,11 +1,11 @@
-namespace Normitri.Storage.Sqlite;
+namespace Normitri.Storage;
 
 /// <summary>How values of the program look in the database.</summary>
 internal static class Stored
 {
     private const ulong SignBit = 1UL << 63;
 
-    /// <summary>Whole range of ulong, in the same order: SQLite has signed integers only.</summary>
+    /// <summary>Whole range of ulong, in the same order: databases have signed integers only.</summary>
     public static long Sequence(ulong sequence) => unchecked((long)(sequence ^ SignBit));
 
     public static ulong Sequence(long stored) => unchecked((ulong)stored) ^ SignBit;

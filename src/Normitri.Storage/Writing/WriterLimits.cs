@@ -1,4 +1,4 @@
-namespace Normitri.Storage.Sqlite.Writing;
+namespace Normitri.Storage.Writing;
 
 /// <param name="Queue">Operations that may wait; callers beyond wait for room.</param>
 /// <param name="Batch">Operations in one transaction at most.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Normitri.Storage.Sqlite.Journal;
+namespace Normitri.Storage.Journal;
 
 /// <summary>Ids of frames: UUIDs of version 7 (RFC 9562), 16 bytes in the order in which they are written.</summary>
 internal static class FrameIds

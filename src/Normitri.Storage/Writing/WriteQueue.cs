@@ -1,12 +1,12 @@
-namespace Normitri.Storage.Sqlite.Writing;
+namespace Normitri.Storage.Writing;
 
 /// <summary>
 /// A bounded queue from many callers, who wait without a thread, to one thread, which waits blocked. (A channel's reader would be woken by way of
 /// the thread pool: one hop more for every commit, and none at all while the pool is starved.)
 /// </summary>
-internal sealed class WriteQueue(int capacity)
+internal sealed class WriteQueue<TOperation>(int capacity)
 {
-    private readonly Queue<WriteOperation> _queue = new();
+    private readonly Queue<TOperation> _queue = new();
     private readonly SemaphoreSlim _room = new(capacity, capacity);
     private bool _completed;
 
@@ -22,7 +22,7 @@ internal sealed class WriteQueue(int capacity)
 
     /// <summary>Waits for room.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    public async ValueTask EnqueueAsync(WriteOperation operation, CancellationToken cancellation)
+    public async ValueTask EnqueueAsync(TOperation operation, CancellationToken cancellation)
     {
         await _room.WaitAsync(cancellation);
         lock (_queue)
@@ -30,7 +30,7 @@ internal sealed class WriteQueue(int capacity)
             if (_completed)
             {
                 _room.Release();
-                throw new ObjectDisposedException(nameof(WriteQueue), "The storage is closing: nothing is accepted any more.");
+                throw new ObjectDisposedException(nameof(WriteQueue<>), "The storage is closing: nothing is accepted any more.");
             }
 
             _queue.Enqueue(operation);
@@ -40,7 +40,7 @@ internal sealed class WriteQueue(int capacity)
     }
 
     /// <summary>Moves what waits, up to <paramref name="most"/>, into <paramref name="batch"/>; blocks while there is nothing. False: closed and empty.</summary>
-    public bool Take(List<WriteOperation> batch, int most)
+    public bool Take(List<TOperation> batch, int most)
     {
         lock (_queue)
         {

@@ -1,4 +1,4 @@
-namespace Normitri.Storage.Sqlite;
+namespace Normitri.Storage;
 
 /// <param name="At">When.</param>
 /// <param name="Tenant">Whose.</param>

@@ -1,0 +1,29 @@
+using Normitri.Storage.Journal;
+using Normitri.Storage.Postgres.Writing;
+
+namespace Normitri.Storage.Postgres.Journal;
+
+/// <summary>Gives a frame its outcome, counts it and keeps its result; nothing when it has one already or is not this unit's.</summary>
+/// <param name="outcome">The outcome.</param>
+/// <param name="frameId">Its frame's id, 16 bytes.</param>
+/// <param name="json">Its result as UTF-8 JSON, made by the caller so that the writer's thread does not; null without a result.</param>
+/// <param name="listeners">Told after the commit.</param>
+/// <param name="cancellation">Gives up before it begins.</param>
+internal sealed class CompleteFrame(
+    FrameOutcome outcome, byte[] frameId, byte[]? json, OutcomeListeners listeners, CancellationToken cancellation) : GroupedWrite<bool>(cancellation)
+{
+    public FrameOutcome Outcome => outcome;
+
+    public byte[] FrameId => frameId;
+
+    public byte[]? Json => json;
+
+    /// <summary>Of the result, once written.</summary>
+    public long Cursor { get; set; }
+
+    protected override void Committed()
+    {
+        if (Answer)
+            listeners.Tell(outcome, Cursor);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
+using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Journal;
+using Normitri.Storage.Postgres.Keys;
+using Normitri.Storage.Postgres.Models;
+using Normitri.Storage.Postgres.Notices;
+using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.Tenants;
+using Normitri.Storage.Postgres.Usage;
+using Normitri.Storage.Results;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
+
+namespace Normitri.Storage.Postgres;
+
+internal static class PostgresServices
+{
+    public static IServiceCollection AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<NoticeSender>();
+        services.AddSingleton<OutcomeNotices>();
+        services.AddSingleton<AssignmentCache>();
+        services.AddSingleton<PostgresListener>();
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<PostgresListener>());
+        services.AddSingleton<IFrameJournal, PostgresFrameJournal>();
+        services.AddSingleton<IResultLog, PostgresResultLog>();
+        services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
+        services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<ITenantPlanStore, PostgresTenantPlanStore>();
+        services.AddSingleton<IUsageLog, PostgresUsageLog>();
+        return services;
+    }
+}

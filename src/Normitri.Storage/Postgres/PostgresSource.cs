@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Normitri.Storage.Postgres;
+
+/// <summary>Makes the pool of connections. Nothing here is shown to people with more than the server's address, the database's and the user's name.</summary>
+internal static class PostgresSource
+{
+    private const int KeepAliveSeconds = 30;
+    private const int StatementsKept = 64;
+    private const int UsesBeforeKept = 2;
+
+    public static string Key { get; } = $"{StorageOptions.Section}:{nameof(StorageOptions.Postgres)}:{nameof(PostgresOptions.ConnectionString)}";
+
+    /// <summary>False when it is no connection string or names no server. The text is a secret, so nobody is told what is wrong inside it.</summary>
+    public static bool IsConnectionString(string? text) => TryParse(text) is { Host.Length: > 0 };
+
+    public static NpgsqlDataSource Create(StorageOptions options, ILoggerFactory loggers)
+    {
+        var postgres = options.Postgres;
+        var settings = TryParse(postgres.ConnectionString)!;
+        settings.MaxPoolSize = postgres.MaxPoolSize;
+        settings.MinPoolSize = postgres.MinPoolSize;
+        settings.ApplicationName ??= "normitri";
+        if (!settings.ContainsKey("Keepalive"))
+            settings.KeepAlive = KeepAliveSeconds;
+        // A pooler in front of the database may not keep statements: then the connection string says 0.
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (StatementsKept, UsesBeforeKept);
+        if (!options.SurvivesPowerCut)
+            settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).Build();
+    }
+
+    public static string Describe(NpgsqlDataSource source)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        return $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username} as {settings.Username}";
+    }
+
+    private static NpgsqlConnectionStringBuilder? TryParse(string? text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+}

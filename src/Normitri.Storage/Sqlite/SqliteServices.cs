@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Models;
+using Normitri.Storage.Results;
+using Normitri.Storage.Sqlite.Cameras;
+using Normitri.Storage.Sqlite.Journal;
+using Normitri.Storage.Sqlite.Keys;
+using Normitri.Storage.Sqlite.Models;
+using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Tenants;
+using Normitri.Storage.Sqlite.Usage;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
+
+namespace Normitri.Storage.Sqlite;
+
+internal static class SqliteServices
+{
+    public static IServiceCollection AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<IStorageComponent>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
+        services.AddSingleton<IResultLog, SqliteResultLog>();
+        services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
+        services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
+        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
+        services.AddSingleton<IUsageLog, SqliteUsageLog>();
+        return services;
+    }
+}
