@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Fairness;
 using Normitri.Bench.Inference;
+using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
@@ -10,6 +12,8 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
+    ["fairness"] = FairnessBench.RunAsync,
+    ["overload"] = OverloadBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])
