@@ -53,14 +53,14 @@ public sealed class QuotaTests : IAsyncLifetime
     public async Task Megapixels_ARestartedServer_GivesNothingAnew()
     {
         var data = Directory.CreateTempSubdirectory("normitri-quota-").FullName;
-        // A picture of 640x480 is 0.3072 megapixels: three fit into one.
+        // A picture of 1280x720 is 0.9216 megapixels: three fit into three.
         await using (var first = await StartAsync(data))
         {
-            await first.PlanAsync("acme", new { monthlyMegapixels = 1 });
+            await first.PlanAsync("acme", new { monthlyMegapixels = 3 });
             for (var sequence = 1; sequence <= 3; sequence++)
                 await (await first.Admin.SendScanAsync("quota", "lane", sequence)).Ensure(202);
             await (await first.Admin.SendScanAsync("quota", "lane", 4)).EnsureProblem(429, "quota-exhausted");
-            Assert.Equal(0.9216m, (await first.Admin.UsageAsync()).GetProperty("megapixels").GetDecimal());
+            Assert.Equal(2.7648m, (await first.Admin.UsageAsync()).GetProperty("megapixels").GetDecimal());
         }
 
         await using (var second = await StartAsync(data))
@@ -86,7 +86,7 @@ public sealed class QuotaTests : IAsyncLifetime
 
         Assert.Equal(accepted, usage.GetProperty("frames").GetInt64());
         Assert.Equal(accepted * (long)Pictures.Clean.Length, usage.GetProperty("bytes").GetInt64());
-        Assert.Equal(accepted * 0.3072m, usage.GetProperty("megapixels").GetDecimal());
+        Assert.Equal(accepted * 0.9216m, usage.GetProperty("megapixels").GetDecimal());
         Assert.Equal(accepted, usage.GetProperty("stores").EnumerateArray().Sum(store => store.GetProperty("frames").GetInt64()));
         await Until.Async(
             async () => (await _server.Admin.UsageAsync()).GetProperty("inferences").GetInt64(), now => now == accepted, $"{accepted} inferences");
