@@ -22,7 +22,7 @@ internal static class OverloadBench
     {
         await using var server = await LoadServer.StartAsync("--Normitri:Ingest:MaxDelaySeconds=0.1", "--Normitri:Ingest:MinWaitingFrames=4");
         await server.ConfigureAsync(Units, CameraConfiguration.Scans);
-        using var client = server.Connect();
+        var client = server.Connect();
         var sender = new HttpSender(server, client, Pictures.Load("640x480"), Units);
         var capacity = await Capacity.MeasureAsync(TimeSpan.FromSeconds(6), sender.SendAndWaitAsync);
 
