@@ -17,7 +17,7 @@ internal static class FairnessBench
     private const int Sharers = 20;
 
     /// <summary>Of the capacity: what is left is what the machine does beside.</summary>
-    private const double Load = 0.85;
+    private const double Load = 0.9;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(6);
 
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
