@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Chaos.Senders;
+using Normitri.Bench.Chaos;
 using Normitri.Bench.Fairness;
+using Normitri.Bench.Idle;
 using Normitri.Bench.Inference;
+using Normitri.Bench.Latency;
 using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
@@ -11,6 +15,9 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
+    ["chaos"] = ChaosBench.RunAsync,
+    ["latency"] = LatencyBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
     ["fairness"] = FairnessBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
@@ -18,6 +25,8 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 
 if (args is [MemoryProbe.Command, ..])
     return await MemoryProbe.RunAsync(args);
+if (args is [ChaosSender.Command, ..])
+    return await ChaosSender.RunAsync(args);
 
 var arguments = BenchArguments.Parse(args);
 if (arguments.List)

@@ -2,12 +2,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
+using Normitri.Grains.Alerts;
 using Normitri.Grains.Inference;
+using Normitri.Grains.Outbox;
 using Normitri.Grains.Recovery;
+using Normitri.Grains.States;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
+using Normitri.Storage.State;
 using Orleans.Configuration;
 using Orleans.Placement;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
 using Orleans.Streams;
 
 namespace Normitri.Grains;
@@ -16,21 +22,25 @@ namespace Normitri.Grains;
 public static class NormitriGrainsExtensions
 {
     /// <summary>
-    /// Adds streams, placement, recovery and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
+    /// Adds streams, placement, recovery, states, outbox, alerts and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
     /// inference (<c>AddNormitriInference</c>) and metadata that tells what it can do (<see cref="SiloCapabilities"/>).
     /// </summary>
     public static ISiloBuilder AddNormitriGrains(this ISiloBuilder silo, IConfiguration configuration)
     {
         var services = silo.Services;
         services.AddOptions<UnitOptions>().Bind(configuration.GetSection(UnitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResultCacheOptions>().Bind(configuration.GetSection(ResultCacheOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<InferenceOptions>().Bind(configuration.GetSection(InferenceOptions.SectionName));
         services.AddOptions<GrainCollectionOptions>()
             .Configure<IOptions<UnitOptions>>((collection, units) => collection.CollectionAge = TimeSpan.FromMinutes(units.Value.IdleMinutes));
         services.AddSingleton<UnitServices>();
         services.AddSingleton<UnitMetrics>();
+        services.AddSingleton<ResultCache>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
+        services.AddOutbox(configuration).AddAlerts(configuration);
+        services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }
 

@@ -1,17 +1,23 @@
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
+using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Http;
 using Normitri.Server.Ingest;
+using Normitri.Server.Ingest.Batches;
+using Normitri.Server.Ingest.References;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
+using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
@@ -85,13 +91,19 @@ public static class ServerApplication
         app.MapApiDescription().MapDashboard();
         app.MapVersionedApi()
             .MapFramesApi()
+            .MapBatchesApi()
+            .MapReferencesApi()
+            .MapUploadGrantsApi()
             .MapFrameLookupApi()
+            .MapDeadLettersApi()
             .MapResultsApi()
+            .MapAlertsApi()
             .MapStoresApi()
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
             .MapKeysApi()
+            .MapOutboxApi()
             .MapPlansApi()
             .MapUsageApi();
         return app;

@@ -7,7 +7,10 @@ using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Retention.Archiving;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.Telemetry;
 using Normitri.Storage.Tenants;
@@ -18,7 +21,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, cameras, models' assignments, keys, plans, usage and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, states, outbox, alerts, cameras, models' assignments, keys, plans, usage and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -35,23 +38,35 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
+        services.TryAddSingleton<OutboxSignal>();
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
-        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddHostedService<StorageHostedService>();
+        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();
     }
 
     private static IServiceCollection AddFrameStore(this IServiceCollection services)
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));
+        services.AddSingleton<IFrameUploads>(provider => InBlobs(provider) ? ActivatorUtilities.CreateInstance<BlobUploads>(provider) : new NoUploads());
         return services;
     }
 
+    private static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<IFrameBin>(provider =>
+            InBlobs(provider) ? ActivatorUtilities.CreateInstance<BlobFrameBin>(provider) : ActivatorUtilities.CreateInstance<FileFrameBin>(provider));
+        services.AddSingleton<ArchiveWriter>().AddSingleton<RetentionRun>();
+        return services.AddHostedService<RetentionWorker>();
+    }
+
     private static IFrameStore Choose(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs
-            ? provider.GetRequiredService<BlobFrameStore>()
-            : provider.GetRequiredService<FileFrameStore>();
+        InBlobs(provider) ? provider.GetRequiredService<BlobFrameStore>() : provider.GetRequiredService<FileFrameStore>();
+
+    private static bool InBlobs(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs;
 }

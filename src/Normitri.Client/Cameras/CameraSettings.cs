@@ -25,4 +25,7 @@ public sealed record CameraSettings
 
     /// <summary>Where to look: a defect counts when its centre lies in one of these boxes. Empty: everywhere.</summary>
     public IReadOnlyList<Box> Regions { get; init; } = [];
+
+    /// <summary>Seconds between two alerts of one kind, 0 to 3600; null: as the server's settings say.</summary>
+    public double? AlertCooldownSeconds { get; init; }
 }

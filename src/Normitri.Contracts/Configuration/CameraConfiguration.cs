@@ -32,6 +32,9 @@ public sealed record CameraConfiguration(
         init => field = value ?? ImmutableDictionary<string, float>.Empty;
     } = ImmutableDictionary<string, float>.Empty;
 
+    /// <summary>Seconds between two alerts of one kind, 0 to 3600; null: as the server's settings say.</summary>
+    public double? AlertCooldownSeconds { get; init; }
+
     /// <summary>For customers' scans: nothing is skipped.</summary>
     public static CameraConfiguration Scans { get; } = Default with { Policy = QueuePolicy.All };
 }

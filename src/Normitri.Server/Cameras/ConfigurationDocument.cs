@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Alerts;
 using Normitri.Server.Documents;
 using Normitri.Vision.Defects;
 
@@ -18,17 +19,18 @@ internal static class ConfigurationDocument
 
     public const string Example = """
         {"model": null, "policy": "latest", "queueCapacity": 256, "staleAfterSeconds": 5,
-         "thresholds": {"wrongItem": 0.6}, "categoryThresholds": {"produce": 0.7}, "regions": [{"x": 0.1, "y": 0.2, "w": 0.5, "h": 0.6}]}
+         "thresholds": {"wrongItem": 0.6}, "categoryThresholds": {"produce": 0.7}, "regions": [{"x": 0.1, "y": 0.2, "w": 0.5, "h": 0.6}], "alertCooldownSeconds": 60}
         """;
 
     public const string Description =
         "model: a model's id, null for the server's default. policy: latest (newer frames replace waiting ones) or all (nothing is skipped; a full queue answers 429). "
         + "queueCapacity: frames that may wait under 'all'. staleAfterSeconds: under 'latest', older frames are dropped; null for never. "
-        + "thresholds: least confidence by kind, 0 to 1. categoryThresholds: the same by category, which wins over the kind. regions: boxes in fractions of the picture; a defect counts when its centre lies in one. Left out members take their defaults.";
+        + "thresholds: least confidence by kind, 0 to 1. categoryThresholds: the same by category, which wins over the kind. regions: boxes in fractions of the picture; a defect counts when its centre lies in one. "
+        + "alertCooldownSeconds: between two alerts of one kind; null as the server's settings say. Left out members take their defaults.";
 
     public static CameraConfiguration? Read(JsonElement root, Faults faults)
     {
-        if (StrictObject.Open(root, "$", faults, "model", "policy", "queueCapacity", "staleAfterSeconds", "thresholds", "categoryThresholds", "regions") is not { } document)
+        if (StrictObject.Open(root, "$", faults, "model", "policy", "queueCapacity", "staleAfterSeconds", "thresholds", "categoryThresholds", "regions", "alertCooldownSeconds") is not { } document)
             return null;
         var configuration = new CameraConfiguration(
             document.Text("model", required: false, KnownModels.MaxNameLength),
@@ -39,6 +41,7 @@ internal static class ConfigurationDocument
             [.. document.List("regions", MaxRegions).Select(region => ReadRegion(region.Element, region.Path, faults))])
         {
             CategoryThresholds = ReadCategories(document),
+            AlertCooldownSeconds = document.Number("alertCooldownSeconds", 0, AlertOptions.MostCooldownSeconds),
         };
         return faults.Any ? null : configuration;
     }

@@ -14,7 +14,8 @@ internal sealed record ConfigurationView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? StaleAfterSeconds,
     IReadOnlyDictionary<string, float> Thresholds,
     IReadOnlyDictionary<string, float> CategoryThresholds,
-    ImmutableArray<DefectBox> Regions)
+    ImmutableArray<DefectBox> Regions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? AlertCooldownSeconds)
 {
     public static ConfigurationView Of(CameraConfiguration configuration) => new(
         configuration.Model,
@@ -23,5 +24,6 @@ internal sealed record ConfigurationView(
         configuration.StaleAfterSeconds,
         configuration.Thresholds.OrderBy(entry => entry.Key).ToDictionary(entry => entry.Key.ToWireName(), entry => entry.Value),
         configuration.CategoryThresholds.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(),
-        configuration.Regions);
+        configuration.Regions,
+        configuration.AlertCooldownSeconds);
 }

@@ -13,9 +13,12 @@ internal static class HealthExtensions
 
     public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
     {
+        services.AddHostedService<StopNotice>();
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+        if (roles.HasFlag(ServerRoles.Silo))
+            checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience);
         if (roles.HasFlag(ServerRoles.Inference))
             checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
         return services;

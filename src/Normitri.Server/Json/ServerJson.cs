@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization;
+using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
+using Normitri.Server.Ingest.Items;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
+using Normitri.Server.Outbox;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -16,18 +21,25 @@ namespace Normitri.Server.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(DefectResultConverter)])]
+    Converters = [typeof(AlertConverter), typeof(DefectResultConverter)])]
+[JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(AssignmentDocument))]
 [JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(DeadEntryPage))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
+[JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ReplayedFrame))]
+[JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
+[JsonSerializable(typeof(UploadGrants))]
 [JsonSerializable(typeof(UsageDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

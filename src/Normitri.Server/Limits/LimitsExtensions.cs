@@ -6,5 +6,6 @@ internal static class LimitsExtensions
         .AddSingleton<LimitMetrics>()
         .AddSingleton<ITenantLeases, TenantLeases>()
         .AddSingleton<TenantLimits>()
+        .AddSingleton<FrameLimits>()
         .AddHostedService<LimitSweep>();
 }

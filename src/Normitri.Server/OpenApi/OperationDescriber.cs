@@ -22,12 +22,21 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
             DescribeFrame(operation);
         if (metadata.OfType<JsonBodyDescription>().LastOrDefault() is { } body)
             operation.RequestBody = body.ToRequestBody();
+        if (metadata.OfType<BatchBodyDescription>().LastOrDefault() is { } batch)
+            operation.RequestBody = batch.ToRequestBody();
         if (metadata.OfType<IAuthorizeData>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
-            parameter.Description ??= parameter.Name == "frameId" ? "From the receipt of the frame." : $"Name, {EntityName.Rule}.";
+            parameter.Description ??= DescribePath(parameter.Name);
         return Task.CompletedTask;
     }
+
+    private static string DescribePath(string? name) => name switch
+    {
+        "frameId" => "From the receipt of the frame.",
+        "id" => "From the list of dead entries.",
+        _ => $"Name, {EntityName.Rule}.",
+    };
 
     private static void DescribeFrame(OpenApiOperation operation)
     {

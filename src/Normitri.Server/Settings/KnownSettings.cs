@@ -1,3 +1,6 @@
+using Normitri.Grains.Alerts;
+using Normitri.Grains.Inference;
+using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -28,6 +31,9 @@ internal static class KnownSettings
         [IngestSettings.Section] = typeof(IngestSettings),
         [TenantOptions.Section] = typeof(TenantOptions),
         [UnitOptions.Section] = typeof(UnitOptions),
+        [OutboxOptions.Section] = typeof(OutboxOptions),
+        [AlertOptions.Section] = typeof(AlertOptions),
+        [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         // Programs that share their settings with the server; they judge these themselves.

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Journal;
 
@@ -16,4 +18,10 @@ public sealed record FrameOutcome(
     OutcomeKind Kind,
     string? Reason,
     DefectResult? Result,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt)
+{
+    /// <summary>What the outcome sets off: written in its transaction. None for most frames.</summary>
+    public ImmutableArray<NewOutboxEntry> Effects { get; init; } = [];
+    /// <summary>How often the frame had been replayed when it was looked at: an outcome from before a replay is none after it.</summary>
+    public int Replays { get; init; }
+}

@@ -42,9 +42,10 @@ internal sealed class PostgresDatabase(
             catch (Exception exception)
             {
                 await source.DisposeAsync();
-                if (exception is PostgresException refusal)
-                    throw new StorageException($"The schema of {PostgresSource.Describe(source)} ({PostgresSource.Key}) cannot be brought up to date: {refusal.MessageText}", refusal);
-                throw;
+                if (!PostgresFailure.IsFailure(exception))
+                    throw;
+                throw new StorageException(
+                    $"The schema of {PostgresSource.Describe(source)} ({PostgresSource.Key}) cannot be brought up to date: {exception.Message}", exception);
             }
 
             Start(source);
@@ -123,7 +124,7 @@ internal sealed class PostgresDatabase(
     private void Start(NpgsqlDataSource source)
     {
         _appends = new GroupWriter<AppendFrame>("appends", source, new AppendBatch(time).Write, WriterLimits.Default, metrics, _logger);
-        _completes = new GroupWriter<CompleteFrame>("outcomes", source, new CompleteBatch(notices).Write, WriterLimits.Default, metrics, _logger);
+        _completes = new GroupWriter<CompleteFrame>("outcomes", source, new CompleteBatch(notices, time).Write, WriterLimits.Default, metrics, _logger);
         _appends.Start();
         _completes.Start();
         _source = source;

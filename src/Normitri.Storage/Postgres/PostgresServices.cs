@@ -1,17 +1,25 @@
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
+using Normitri.Storage.Postgres.Alerts;
 using Normitri.Storage.Postgres.Cameras;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Postgres.Keys;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Notices;
+using Normitri.Storage.Postgres.Outbox;
 using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.Retention;
+using Normitri.Storage.Postgres.State;
 using Normitri.Storage.Postgres.Tenants;
 using Normitri.Storage.Postgres.Usage;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
+using Normitri.Storage.State;
 using Normitri.Storage.Tenants;
 using Normitri.Storage.Usage;
 
@@ -35,6 +43,10 @@ internal static class PostgresServices
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         services.AddSingleton<ITenantPlanStore, PostgresTenantPlanStore>();
         services.AddSingleton<IUsageLog, PostgresUsageLog>();
+        services.AddSingleton<IRetentionStore, PostgresRetentionStore>();
+        services.AddSingleton<IStateStore, PostgresStateStore>();
+        services.AddSingleton<IOutbox, PostgresOutbox>();
+        services.AddSingleton<IAlertLog, PostgresAlertLog>();
         return services;
     }
 }

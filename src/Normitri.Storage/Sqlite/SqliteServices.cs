@@ -1,16 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
+using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
+using Normitri.Storage.Sqlite.State;
 using Normitri.Storage.Sqlite.Tenants;
 using Normitri.Storage.Sqlite.Usage;
+using Normitri.Storage.State;
 using Normitri.Storage.Tenants;
 using Normitri.Storage.Usage;
 
@@ -29,6 +37,10 @@ internal static class SqliteServices
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
         services.AddSingleton<IUsageLog, SqliteUsageLog>();
+        services.AddSingleton<IRetentionStore, SqliteRetentionStore>();
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IOutbox, SqliteOutbox>();
+        services.AddSingleton<IAlertLog, SqliteAlertLog>();
         return services;
     }
 }

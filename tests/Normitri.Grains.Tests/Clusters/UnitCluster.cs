@@ -10,12 +10,13 @@ using Normitri.Contracts.Tenants;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Inference;
 using Normitri.Inference.Hosting;
-using Normitri.Storage;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
+using Normitri.Storage.State;
 using Normitri.Storage.Tenants;
 using Normitri.Storage.Usage;
 using Orleans.Runtime.MembershipService.SiloMetadata;
@@ -26,24 +27,17 @@ namespace Normitri.Grains.Tests.Clusters;
 /// <summary>Real silos in this process over one real SQLite database and file store; only the network itself is scripted.</summary>
 internal sealed class UnitCluster : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-grains-").FullName;
-    private readonly ServiceProvider _storage;
+    private readonly UnitStorage _storage;
+    private readonly bool _ownsStorage;
     private readonly Dictionary<int, Dictionary<string, string>> _capabilities;
     private readonly ConcurrentDictionary<string, bool> _runsModels = new();
     private int _silos;
 
-    private UnitCluster(int silos, Func<int, bool>? inference, Dictionary<string, string?>? settings)
+    private UnitCluster(
+        int silos, Func<int, bool>? inference, Dictionary<string, string?>? settings, UnitStorage storage, bool ownsStorage, Action<ISiloBuilder>? configure)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Normitri:Storage:DataPath"] = _folder,
-            ["Normitri:Storage:Synchronous"] = "normal",
-        }).Build();
-        _storage = new ServiceCollection()
-            .AddSingleton<IOutcomeListener>(Outcomes)
-            .AddNormitriStorage(configuration)
-            .BuildServiceProvider();
-        Journal = new UnreliableJournal(_storage.GetRequiredService<IFrameJournal>());
+        (_storage, _ownsStorage) = (storage, ownsStorage);
+        Journal = new UnreliableJournal(storage.Get<IFrameJournal>());
         _capabilities = Enumerable.Range(0, 16).ToDictionary(silo => silo, silo => new Dictionary<string, string>
         {
             [SiloCapabilities.Inference] = inference?.Invoke(silo) ?? true ? SiloCapabilities.Yes : "no",
@@ -51,7 +45,10 @@ internal sealed class UnitCluster : IAsyncDisposable
         var unitSettings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Normitri:Units:SweepSeconds"] = "0.2",
-            ["Normitri:Inference:ModelsPath"] = _folder,
+            ["Normitri:Outbox:PollSeconds"] = "0.1",
+            ["Normitri:Inference:ModelsPath"] = storage.Folder,
+            // Tests count calls of models; many of their pictures are alike.
+            ["Normitri:ResultCache:Entries"] = "0",
         }).AddInMemoryCollection(settings ?? []).Build();
 
         var builder = new InProcessTestClusterBuilder((short)silos);
@@ -62,14 +59,17 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.UseSiloMetadata(capabilities);
             silo.AddNormitriGrains(unitSettings);
             silo.Services.Replace(ServiceDescriptor.Singleton<IModelRequirements, OnlyHeavyNeedsAccelerator>());
-            silo.Services.AddSingleton<IFrameJournal>(Journal);
-            silo.Services.AddSingleton(_storage.GetRequiredService<IFrameStore>());
-            silo.Services.AddSingleton(_storage.GetRequiredService<ICameraRegistry>());
-            silo.Services.AddSingleton(_storage.GetRequiredService<IModelAssignmentRegistry>());
-            silo.Services.AddSingleton(_storage.GetRequiredService<TenantPlans>());
-            silo.Services.AddSingleton(_storage.GetRequiredService<IUsageLog>());
-            silo.Services.AddSingleton(TimeProvider.System);
+            silo.Services.AddSingleton(SiloJournal.Create(Journal, options.SiloName, SiloOfFrame));
+            silo.Services.AddSingleton(storage.Get<IFrameStore>());
+            silo.Services.AddSingleton(storage.Get<ICameraRegistry>());
+            silo.Services.AddSingleton(storage.Get<IModelAssignmentRegistry>());
+            silo.Services.AddSingleton(storage.Get<IStateStore>());
+            silo.Services.AddSingleton(storage.Get<IOutbox>());
+            silo.Services.AddSingleton(storage.Get<TimeProvider>());
+            silo.Services.AddSingleton(storage.Get<TenantPlans>());
+            silo.Services.AddSingleton(storage.Get<IUsageLog>());
             silo.Services.AddSingleton<IInferenceHost>(Inference);
+            configure?.Invoke(silo);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(StreamNames.Provider));
         Cluster = builder.Build();
@@ -80,21 +80,32 @@ internal sealed class UnitCluster : IAsyncDisposable
     /// <summary>A silo that runs models.</summary>
     public InProcessSiloHandle InferenceSilo => Cluster.Silos.Last(silo => _runsModels[silo.Name]);
 
-    public OutcomeRecorder Outcomes { get; } = new();
+    /// <summary>The names of the silos that gave frames their outcome, by frame id.</summary>
+    public ConcurrentDictionary<string, string> SiloOfFrame { get; } = new();
+
+    public UnitStorage Storage => _storage;
+
+    public OutcomeRecorder Outcomes => _storage.Outcomes;
 
     public ScriptedInference Inference { get; } = new();
 
     public UnreliableJournal Journal { get; }
 
-    public IResultLog Results => _storage.GetRequiredService<IResultLog>();
+    public IResultLog Results => _storage.Get<IResultLog>();
 
     /// <param name="silos">How many silos start.</param>
     /// <param name="inference">Whether the n-th silo runs models; all do by default.</param>
     /// <param name="settings">Settings that differ.</param>
-    public static async Task<UnitCluster> StartAsync(int silos = 1, Func<int, bool>? inference = null, Dictionary<string, string?>? settings = null)
+    /// <param name="storage">A storage that other clusters use too, and that outlives this one.</param>
+    /// <param name="configure">What else a silo has.</param>
+    public static async Task<UnitCluster> StartAsync(
+        int silos = 1,
+        Func<int, bool>? inference = null,
+        Dictionary<string, string?>? settings = null,
+        UnitStorage? storage = null,
+        Action<ISiloBuilder>? configure = null)
     {
-        var cluster = new UnitCluster(silos, inference, settings);
-        await StorageStartup.InitializeAsync(cluster._storage);
+        var cluster = new UnitCluster(silos, inference, settings, storage ?? await UnitStorage.OpenAsync(), storage is null, configure);
         await cluster.Cluster.DeployAsync();
         return cluster;
     }
@@ -104,20 +115,20 @@ internal sealed class UnitCluster : IAsyncDisposable
     public IStoreGrain Store(UnitId unit) => Cluster.Client.GetGrain<IStoreGrain>(unit.StoreKey);
 
     public async Task ConfigureAsync(UnitId unit, CameraConfiguration configuration) =>
-        await _storage.GetRequiredService<ICameraRegistry>().PutAsync(unit, configuration, null, "test", CancellationToken.None);
+        await _storage.Get<ICameraRegistry>().PutAsync(unit, configuration, null, "test", CancellationToken.None);
 
     /// <summary>Assigns a model; null removes the assignment.</summary>
     public async Task AssignAsync(AssignmentScope scope, string? model) =>
-        await _storage.GetRequiredService<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
+        await _storage.Get<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
 
     public async Task PlanAsync(string tenant, TenantPlan plan) =>
         await _storage.GetRequiredService<ITenantPlanStore>().PutAsync(tenant, plan, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
-    public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence)
+    public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence, byte? picture = null)
     {
-        var image = new byte[] { (byte)sequence, 1, 2, 3, (byte)(sequence >> 8), (byte)unit.Name.Length };
-        var reference = await _storage.GetRequiredService<IFrameStore>().PutAsync(unit.Tenant, image, CancellationToken.None);
+        byte[] image = picture is { } same ? [same, 1, 2, 3] : [(byte)sequence, 1, 2, 3, (byte)(sequence >> 8), (byte)unit.Name.Length];
+        var reference = await _storage.Get<IFrameStore>().PutAsync(unit.Tenant, image, CancellationToken.None);
         var answer = await Journal.AppendAsync(new NewFrame(unit, sequence, DateTimeOffset.UtcNow, reference, 640, 480, null, null), CancellationToken.None);
         Assert.Equal(AppendStatus.Accepted, answer.Status);
         return answer.Envelope!;
@@ -140,7 +151,7 @@ internal sealed class UnitCluster : IAsyncDisposable
         }
     }
 
-    public async Task SendAsync(UnitId unit, ulong sequence) => await PublishAsync(await AcceptAsync(unit, sequence));
+    public async Task SendAsync(UnitId unit, ulong sequence, byte? picture = null) => await PublishAsync(await AcceptAsync(unit, sequence, picture));
 
     public ValueTask<UnitBooks> BooksAsync(UnitId unit) => Journal.ReadBooksAsync(unit, CancellationToken.None);
 
@@ -148,7 +159,7 @@ internal sealed class UnitCluster : IAsyncDisposable
     {
         Inference.OpenGate();
         await Cluster.DisposeAsync();
-        await _storage.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsStorage)
+            await _storage.DisposeAsync();
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConfigurationTests(ServerFixture fixture)
         Assert.Equal("\"1\"", get.Headers.ETag?.Tag);
         Assert.Equal(created.ToString(), read.ToString());
         Assert.Equal(
-            """{"model":null,"policy":"latest","queueCapacity":256,"staleAfterSeconds":null,"thresholds":{},"categoryThresholds":{},"regions":[]}""",
+            """{"model":null,"policy":"latest","queueCapacity":256,"staleAfterSeconds":null,"thresholds":{},"categoryThresholds":{},"regions":[],"alertCooldownSeconds":null}""",
             read.GetProperty("configuration").GetRawText());
     }
 
@@ -30,7 +30,7 @@ public sealed class ConfigurationTests(ServerFixture fixture)
     [Trait("Row", "N26")]
     public async Task WhatIsRead_CanBePutBack()
     {
-        const string full = """{"model":null,"policy":"all","queueCapacity":7,"staleAfterSeconds":2.5,"thresholds":{"wrongItem":0.5},"categoryThresholds":{"milk":0.25,"produce":0.75},"regions":[{"x":0.25,"y":0.5,"w":0.5,"h":0.25}]}""";
+        const string full = """{"model":null,"policy":"all","queueCapacity":7,"staleAfterSeconds":2.5,"thresholds":{"wrongItem":0.5},"categoryThresholds":{"milk":0.25,"produce":0.75},"regions":[{"x":0.25,"y":0.5,"w":0.5,"h":0.25}],"alertCooldownSeconds":60}""";
         var first = (await (await PutAsync("round", full)).Ensure(201)).GetProperty("configuration").GetRawText();
         Assert.Equal(full, first);
         var second = await (await PutAsync("round", first, ifMatch: "\"1\"")).Ensure(200);

@@ -22,6 +22,12 @@ public sealed class MisconfigurationTests : IDisposable
     [InlineData("Normitri:Inference:DefaultModel", "absent", "absent")]
     [InlineData("Normitri:Ingest:MaxFrameBytes", "ten", "ten")]
     [InlineData("Normitri:Units:SweepSeconds", "-1", "0.1")]
+    [InlineData("Normitri:Cluster:Membership", "consul", "localhost or postgres")]
+    [InlineData("Normitri:Cluster:Membership", "postgres", "Normitri:Storage:Provider")]
+    [InlineData("Normitri:Storage:Provider", "postgres", "Normitri:Storage:Postgres:ConnectionString")]
+    [InlineData("Normitri:Alerts:CooldownSeconds", "3601", "3600")]
+    [InlineData("Normitri:Alerts:Sink:Address", "http://example.com/", "https")]
+    [InlineData("Normitri:Outbox:MaxAttempts", "0", "1000")]
     [InlineData("Normitri:Inference:ModlesPath", "models", "ModelsPath")]
     public async Task WrongSetting_IsOneSentenceWithItsKey(string key, string value, string said)
     {

@@ -1,9 +1,13 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Models;
+using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
+using Normitri.Storage.Sqlite.State;
 using Normitri.Storage.Sqlite.Tenants;
 using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Tests.Support;
@@ -40,13 +44,13 @@ public sealed partial class QueryPlanTests
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(UsageSql), typeof(PlanSql)]
+        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(StateSql), typeof(OutboxSql), typeof(AlertSql), typeof(RetentionSql), typeof(UsageSql), typeof(PlanSql)]
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         let sql = (string)field.GetRawConstantValue()!
         where !sql.StartsWith("INSERT", StringComparison.Ordinal)
         select (field.Name, sql);
 
-    // All of the index of what waits may be read: that is what the sweep is for.
-    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments|usage|tenant_plans)(?! USING COVERING INDEX frames_waiting)")]
+    // All of the index of what waits may be read: that is what the sweep and the outbox's status are for.
+    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments|states|outbox|outbox_lanes|alerts|usage|tenant_plans)(?! USING (COVERING )?INDEX (frames_waiting|outbox_by_age|outbox_dead))")]
     private static partial Regex WholeTable();
 }

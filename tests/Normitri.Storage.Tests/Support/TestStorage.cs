@@ -4,13 +4,16 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
+using Normitri.Storage.State;
 using Normitri.Storage.Tenants;
 using Normitri.Storage.Usage;
 using Npgsql;
@@ -41,6 +44,12 @@ internal sealed class TestStorage : IAsyncDisposable
     public IModelAssignmentRegistry Assignments => _services.GetRequiredService<IModelAssignmentRegistry>();
 
     public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
+
+    public IStateStore States => _services.GetRequiredService<IStateStore>();
+
+    public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    public IAlertLog Alerts => _services.GetRequiredService<IAlertLog>();
 
     public ITenantPlanStore Plans => _services.GetRequiredService<ITenantPlanStore>();
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Conformance.Tests.Support;
+using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -7,9 +8,12 @@ namespace Orleans.Conformance.Tests.States;
 
 public sealed class StateTests : IAsyncLifetime
 {
+    private readonly RememberingStorage _default = new();
     private TestedCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await TestedCluster.StartAsync(1, (_, silo) => silo.Services.AddGrainStorage("Broken", (_, _) => new BrokenStorage()));
+    public async Task InitializeAsync() => _cluster = await TestedCluster.StartAsync(1, (_, silo) => silo.Services
+        .AddGrainStorage("Broken", (_, _) => new BrokenStorage())
+        .AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (_, _) => _default));
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
@@ -99,6 +103,16 @@ public sealed class StateTests : IAsyncLifetime
         var thrown = await Assert.ThrowsAnyAsync<OrleansException>(() => grain.Write(5));
         Assert.IsType<IOException>(thrown.InnerException);
         Assert.Equal(5, await grain.Value());
+    }
+
+    [Fact]
+    public async Task StateWithoutAStorageName_IsWrittenToTheDefaultStorageAsTheObjectThatItIs()
+    {
+        await _cluster.Grain<IUnnamedStorageGrain>("a/b").Set(7);
+
+        var (name, grain, state) = Assert.Single(_default.Written);
+        Assert.Equal(("counter", "unnamed/a/b"), (name, grain));
+        Assert.Equal(7, Assert.IsType<Counter>(state).Value);
     }
 
     private async Task WriteBehindItsBack(IStateGrain grain, int value)

@@ -1,17 +1,21 @@
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
+using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
-/// <summary>Gives a frame its outcome, counts it and keeps its result; nothing when it has one already or is not this unit's.</summary>
+/// <summary>Gives a frame its outcome, counts it, keeps its result and what it sets off; nothing when it has one already or is not this unit's.</summary>
 /// <param name="outcome">The outcome.</param>
 /// <param name="json">Its result as UTF-8 JSON, made by the caller so that the writer's thread does not; null without a result.</param>
 /// <param name="listeners">Told after the commit.</param>
+/// <param name="signal">Raised after the commit of effects.</param>
+/// <param name="time">When effects are due: now.</param>
 /// <param name="cancellation">Gives up before it begins.</param>
 internal sealed class CompleteOperation(
-    FrameOutcome outcome, byte[]? json, OutcomeListeners listeners, CancellationToken cancellation) : WriteOperation<bool>(cancellation)
+    FrameOutcome outcome, byte[]? json, OutcomeListeners listeners, OutboxSignal signal, TimeProvider time, CancellationToken cancellation) : WriteOperation<bool>(cancellation)
 {
     private long _cursor;
 
@@ -37,6 +41,8 @@ internal sealed class CompleteOperation(
             .Bind(id)
             .Execute();
         session.Use(Counter).Bind(unitId).Execute();
+        if (!outcome.Effects.IsEmpty)
+            OutboxStatements.Add(session, outcome.Effects, time.GetUtcNow());
         if (outcome.Kind == OutcomeKind.Processed)
             session.Use(UsageSql.CountInference).Bind(unitId).Bind(UsageMonth.Of(outcome.FinishedAt).Number).Execute();
         return true;
@@ -44,15 +50,26 @@ internal sealed class CompleteOperation(
 
     protected override void Committed(bool result)
     {
-        if (result)
-            listeners.Tell(outcome, _cursor);
+        if (!result)
+            return;
+        if (!outcome.Effects.IsEmpty)
+            signal.Raise();
+        listeners.Tell(outcome, _cursor);
     }
 
     private string Counter => outcome.Kind switch
     {
         OutcomeKind.Processed => JournalSql.CountProcessed,
-        OutcomeKind.Dropped => JournalSql.CountDropped,
+        OutcomeKind.Dropped => DropCounter,
         _ => JournalSql.CountDead,
+    };
+
+    private string DropCounter => outcome.Reason switch
+    {
+        DropReasons.Superseded => JournalSql.CountSuperseded,
+        DropReasons.Stale => JournalSql.CountStale,
+        DropReasons.Deadline => JournalSql.CountPastDeadline,
+        _ => JournalSql.CountDropped,
     };
 
     private (long Id, long UnitId)? Find(SqliteSession session)
@@ -60,7 +77,7 @@ internal sealed class CompleteOperation(
         Span<byte> frameId = stackalloc byte[16];
         if (!Stored.TryFrameId(outcome.FrameId, frameId))
             return null;
-        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Unit);
+        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Replays).Bind(outcome.Unit);
         return row.Read() ? (row.Int64(0), row.Int64(1)) : null;
     }
 }

@@ -2,11 +2,12 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>The journal in SQLite: writes go through the one writer, reads see the last commit.</summary>
-internal sealed class SqliteFrameJournal(SqliteDatabase database, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
+internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal signal, TimeProvider time, OutcomeListeners listeners) : IFrameJournal
 {
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
@@ -18,8 +19,24 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, TimeProvider t
     {
         JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
     }
+
+    public ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
+    {
+        JournalArguments.Check(unit);
+        ArgumentOutOfRangeException.ThrowIfNegative(trial.BegunAnew, nameof(trial));
+        return database.WriteAsync(new NoteTrialOperation(unit, frameId, trial, cancellation));
+    }
+
+    public ValueTask<IReadOnlyList<DeadFrame>> ReadDeadAsync(DeadFrameQuery query, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit, nameof(query));
+        return database.ReadAsync(JournalReads.Dead, query, cancellation);
+    }
+
+    public ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation) =>
+        database.WriteAsync(new ReplayOperation(tenant, frameId, actor, time, cancellation));
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)
     {

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Normitri.Storage.Outbox;
+
+namespace Normitri.Grains.Outbox;
+
+/// <summary>
+/// Hands committed effects to their sinks, at least once each. Runs in every silo while it can take calls; several share the work by claims. Stopping
+/// claims nothing more and waits for what is under way.
+/// </summary>
+internal sealed class OutboxDispatcher(
+    IOutbox outbox,
+    IEnumerable<IOutboxSink> sinks,
+    OutboxMetrics metrics,
+    IOptions<OutboxOptions> options,
+    TimeProvider time,
+    ILogger<OutboxDispatcher> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
+
+    private readonly OutboxPump[] _pumps = [.. sinks.Select(sink => new OutboxPump(outbox, sink, options.Value, metrics, time, logger))];
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(OutboxDispatcher), ServiceLifecycleStage.Active, StartAsync, StopAsync);
+
+    public void Dispose()
+    {
+        foreach (var pump in _pumps)
+            pump.Dispose();
+        _stopping.Dispose();
+    }
+
+    private Task StartAsync(CancellationToken cancellation)
+    {
+        // Leave the starting stage first: sinks call grains, and calls need a silo that has started.
+        var pumps = _pumps.Select(pump => Task.Run(() => pump.RunAsync(_stopping.Token), CancellationToken.None));
+        _running = Task.WhenAll([.. pumps, Task.Run(WatchAsync, CancellationToken.None)]);
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        await Task.WhenAll(_pumps.Select(pump => pump.DrainAsync(cancellation)));
+    }
+
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(StatusEvery, time);
+        try
+        {
+            do
+                await ReadStatusAsync();
+            while (await timer.WaitForNextTickAsync(_stopping.Token));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task ReadStatusAsync()
+    {
+        try
+        {
+            metrics.Update(await outbox.ReadStatusAsync(_stopping.Token));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            OutboxLog.StatusFailed(logger, failure);
+        }
+    }
+}

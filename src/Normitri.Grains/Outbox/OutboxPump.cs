@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Logging;
+using Normitri.Storage.Outbox;
+
+namespace Normitri.Grains.Outbox;
+
+/// <summary>
+/// Hands on the entries of one topic: claims what is due as long as there is room, wakes at a commit of this process and looks again every now and
+/// then. A topic whose sink is slow holds up nobody but itself.
+/// </summary>
+internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions options, OutboxMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
+{
+    // Then another key's turn comes.
+    private const int InARow = 32;
+
+    private readonly SemaphoreSlim _room = new(options.Parallelism, options.Parallelism);
+    private readonly CancellationTokenSource _abandon = new();
+
+    /// <summary>Until <paramref name="stopping"/>.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var poll = Task.CompletedTask;
+        try
+        {
+            while (true)
+            {
+                var next = outbox.NextCommitAsync();
+                if (await ClaimAsync(stopping))
+                    continue;
+                if (poll.IsCompleted)
+                    poll = Task.Delay(TimeSpan.FromSeconds(options.PollSeconds), time, stopping);
+                await Task.WhenAny(next, poll).WaitAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>After the end of <see cref="RunAsync"/>: waits for what is being handed on; gives it back when the time is over.</summary>
+    public async Task DrainAsync(CancellationToken timeIsOver)
+    {
+        await using var abandoning = timeIsOver.UnsafeRegister(static pump => ((OutboxPump)pump!)._abandon.Cancel(), this);
+        for (var i = 0; i < options.Parallelism; i++)
+            await _room.WaitAsync(CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        _room.Dispose();
+        _abandon.Dispose();
+    }
+
+    /// <summary>True when as much was claimed as there was room for: there may be more.</summary>
+    private async Task<bool> ClaimAsync(CancellationToken stopping)
+    {
+        await _room.WaitAsync(stopping);
+        var room = 1;
+        while (_room.Wait(0, CancellationToken.None))
+            room++;
+        IReadOnlyList<OutboxEntry> claimed = [];
+        try
+        {
+            claimed = await outbox.ClaimAsync(sink.Topic, room, options.Lease, stopping);
+            foreach (var entry in claimed)
+                _ = HandOnAsync(entry, stopping);
+            return claimed.Count == room;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            OutboxLog.ClaimFailed(logger, sink.Topic, failure);
+            return false;
+        }
+        finally
+        {
+            if (claimed.Count < room)
+                _room.Release(room - claimed.Count);
+        }
+    }
+
+    private async Task HandOnAsync(OutboxEntry first, CancellationToken stopping)
+    {
+        await Task.Yield();
+        var entry = first;
+        try
+        {
+            for (var i = 1; entry is not null; i++)
+            {
+                if (await TryAsync(entry) is { } failure)
+                {
+                    await EndFailedAsync(entry, failure);
+                    return;
+                }
+
+                var goesOn = i < InARow && !stopping.IsCancellationRequested;
+                var (done, next) = await outbox.CompleteAsync(entry, goesOn ? options.Lease : null, CancellationToken.None);
+                if (!done)
+                    OutboxLog.ClaimLost(logger, entry.Topic, entry.Id, entry.Key);
+                metrics.Delivered(sink.Topic);
+                entry = next;
+            }
+        }
+        catch (Exception failure)
+        {
+            OutboxLog.NotStored(logger, sink.Topic, entry!.Id, entry.Key, failure);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    /// <summary>Why the attempt failed; null when it did not.</summary>
+    private async Task<string?> TryAsync(OutboxEntry entry)
+    {
+        using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _abandon.Token);
+        try
+        {
+            return (await sink.DeliverAsync(entry, ending.Token).WaitAsync(ending.Token)).Failure;
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return $"There was no answer within {options.AttemptTimeout.TotalSeconds:0.#} s.";
+        }
+        catch (Exception failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    private async Task EndFailedAsync(OutboxEntry entry, string failure)
+    {
+        if (_abandon.IsCancellationRequested)
+        {
+            await outbox.ReleaseAsync(entry, CancellationToken.None);
+            return;
+        }
+
+        metrics.Failed(sink.Topic);
+        OutboxLog.Failed(logger, sink.Topic, entry.Id, entry.Key, entry.Attempt, failure);
+        if (entry.Attempt < options.MaxAttempts)
+        {
+            await outbox.RetryAsync(entry, options.DelayAfter(entry.Attempt, Random.Shared.NextDouble()), CancellationToken.None);
+        }
+        else if (await outbox.GiveUpAsync(entry, failure, CancellationToken.None))
+        {
+            metrics.GivenUp(sink.Topic);
+            OutboxLog.GivenUp(logger, sink.Topic, entry.Id, entry.Key, entry.Attempt, failure);
+        }
+    }
+}

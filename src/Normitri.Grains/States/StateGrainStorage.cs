@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Normitri.Storage;
+using Normitri.Storage.State;
+using Orleans.Storage;
+
+namespace Normitri.Grains.States;
+
+/// <summary>
+/// Grains' states in the database. The ETag is the fence: of two activations of one grain (a partition, a change of the membership) one wins, the
+/// other's write throws and leaves nothing behind, neither state nor effects.
+/// </summary>
+internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
+{
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var stored = await store.ReadAsync(stateName, grainId.ToString(), CancellationToken.None);
+        grainState.State = (stored is null ? default : Read<T>(stored, stateName, grainId)) ?? Activator.CreateInstance<T>();
+        grainState.ETag = stored?.ETag;
+        grainState.RecordExists = stored is not null;
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var withEffects = grainState.State as IStateWithEffects;
+        var change = await store.WriteAsync(
+            new StateWrite(stateName, grainId.ToString(), StateJson.Write(grainState.State), grainState.ETag, withEffects?.Effects ?? StateEffects.None),
+            CancellationToken.None);
+        if (!change.Done)
+            throw Conflict("written", stateName, grainId, change, grainState.ETag);
+        if (withEffects is not null)
+            withEffects.Effects = StateEffects.None;
+        grainState.ETag = change.ETag;
+        grainState.RecordExists = true;
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var change = await store.DeleteAsync(stateName, grainId.ToString(), grainState.ETag, CancellationToken.None);
+        if (!change.Done)
+            throw Conflict("cleared", stateName, grainId, change, grainState.ETag);
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+    }
+
+    private static T? Read<T>(StateDocument stored, string stateName, GrainId grainId)
+    {
+        try
+        {
+            return StateJson.Read<T>(stored.Json.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw new StorageException(
+                $"The state '{stateName}' of {grainId} cannot be read by this version ({exception.Message}): start the version that wrote it, or remove its row from the table 'states'.",
+                exception);
+        }
+    }
+
+    private static InconsistentStateException Conflict(string done, string stateName, GrainId grainId, StateChange change, string? expected) => new(
+        $"The state '{stateName}' of {grainId} was not {done}: another activation has written it since this one read it.", change.ETag, expected);
+}

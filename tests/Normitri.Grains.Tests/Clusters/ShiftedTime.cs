@@ -1,0 +1,11 @@
+namespace Normitri.Grains.Tests.Clusters;
+
+/// <summary>The system's clock, which a test can put forward. Timers and durations stay real.</summary>
+internal sealed class ShiftedTime : TimeProvider
+{
+    private long _ticks;
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ticks));
+}
