@@ -11,15 +11,21 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 {
     private const int Slots = 8;
     private static readonly long SlotTicks = TimeSpan.TicksPerSecond / 4;
+    private static readonly long ShortestBusyTicks = TimeSpan.TicksPerSecond / 2;
     private readonly ConcurrentDictionary<string, Count> _tenants = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly long[] _finished = new long[Slots];
     private long _slot;
     private long _waiting;
+    private long _busySince;
+    private double _perSecond;
 
     public long Waiting => Math.Max(0, Interlocked.Read(ref _waiting));
 
-    /// <summary>Outcomes a second, over the last two seconds.</summary>
+    /// <summary>
+    /// Outcomes a second while frames wait, over the last two seconds. Of a moment of waiting too short to judge by, the speed that was seen before; 0: nothing is
+    /// worked off, or none was seen yet.
+    /// </summary>
     public double FinishedPerSecond
     {
         get
@@ -27,7 +33,10 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
             lock (_lock)
             {
                 Turn();
-                return _finished.Sum() / (Slots * (double)SlotTicks / TimeSpan.TicksPerSecond);
+                var busyFor = Math.Min(Slots * SlotTicks, time.GetUtcNow().UtcTicks - Interlocked.Read(ref _busySince));
+                if (busyFor >= ShortestBusyTicks)
+                    _perSecond = _finished.Sum() / ((double)busyFor / TimeSpan.TicksPerSecond);
+                return _perSecond;
             }
         }
     }
@@ -70,7 +79,8 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void Add(string tenant, long change)
     {
-        Interlocked.Add(ref _waiting, change);
+        if (Interlocked.Add(ref _waiting, change) == 1 && change > 0)
+            Interlocked.Exchange(ref _busySince, time.GetUtcNow().UtcTicks);
         Interlocked.Add(ref CountOf(tenant).Waiting, change);
     }
 

@@ -47,6 +47,7 @@ public sealed class LoadShedderTests
     {
         // Twenty a second: scans may wait for 40, live frames for 20.
         Wait("acme", 40 + 40);
+        _time.Advance(TimeSpan.FromSeconds(2));
         Finish("acme", 40);
         Assert.Null(_shedder.Judge("acme", QueuePolicy.All));
         Wait("acme", 60);
@@ -63,7 +64,10 @@ public sealed class LoadShedderTests
     {
         Wait("acme", 150);
         Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+        // A burst that has only just begun is no overload, whatever it has got done.
         Finish("acme", 10);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.NotNull(_shedder.Judge("acme", QueuePolicy.Latest));
         _time.Advance(TimeSpan.FromSeconds(3));
         Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
