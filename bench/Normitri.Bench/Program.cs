@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Normitri.Bench;
-using Normitri.Bench.Chaos;
 using Normitri.Bench.Chaos.Senders;
+using Normitri.Bench.Chaos;
+using Normitri.Bench.Fairness;
 using Normitri.Bench.Idle;
 using Normitri.Bench.Inference;
 using Normitri.Bench.Latency;
+using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
@@ -17,6 +19,8 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["latency"] = LatencyBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
+    ["fairness"] = FairnessBench.RunAsync,
+    ["overload"] = OverloadBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

@@ -23,6 +23,8 @@ using Normitri.Server.Results;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 using Normitri.Storage;
 
 namespace Normitri.Server;
@@ -101,7 +103,9 @@ public static class ServerApplication
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
             .MapKeysApi()
-            .MapOutboxApi();
+            .MapOutboxApi()
+            .MapPlansApi()
+            .MapUsageApi();
         return app;
     }
 }

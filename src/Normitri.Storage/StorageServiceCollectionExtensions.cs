@@ -13,6 +13,7 @@ using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.Telemetry;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Storage;
 
@@ -20,7 +21,7 @@ namespace Normitri.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds journal, results, states, outbox, alerts, cameras, models' assignments, keys and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
+    /// Adds journal, results, states, outbox, alerts, cameras, models' assignments, keys, plans, usage and the frame store, as the section <c>Normitri:Storage</c> says. The storage is opened before any hosted
     /// service starts; without a host call <see cref="StorageStartup.InitializeAsync"/>. Closing the service provider closes it.
     /// </summary>
     public static IServiceCollection AddNormitriStorage(this IServiceCollection services, IConfiguration configuration)
@@ -29,6 +30,9 @@ public static class StorageServiceCollectionExtensions
             .Bind(configuration.GetSection(StorageOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.AddOptions<TenantOptions>().Bind(configuration.GetSection(TenantOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TenantOptions>, TenantOptionsValidator>());
+        services.AddSingleton<TenantPlans>();
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);

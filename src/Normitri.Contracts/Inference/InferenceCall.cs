@@ -13,4 +13,9 @@ public sealed record InferenceCall(
     [property: Id(0)] string FrameId,
     [property: Id(1)] UnitId Unit,
     [property: Id(2)] FrameReference Reference,
-    [property: Id(3)] DateTimeOffset Deadline);
+    [property: Id(3)] DateTimeOffset Deadline)
+{
+    /// <summary>Frames that the unit's tenant may run in its turn; 0 stands for 1.</summary>
+    [Id(4)]
+    public int Weight { get; init; }
+}

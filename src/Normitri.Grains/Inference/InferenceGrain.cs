@@ -45,6 +45,7 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
                 ModelId = _model,
                 Tenant = call.Unit.Tenant,
                 Unit = call.Unit.Key,
+                Weight = call.Weight,
                 Image = lease.Bytes,
                 Deadline = call.Deadline,
             };

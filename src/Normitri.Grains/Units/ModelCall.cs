@@ -15,9 +15,10 @@ internal static class ModelCall
     /// <param name="services">The unit's.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="model">Null for the server's default.</param>
+    /// <param name="weight">The tenant's.</param>
     /// <param name="deadline">When an answer is worth nothing any more; null when it always is.</param>
     public static async Task<InferenceReply> AskAsync(
-        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, DateTimeOffset? deadline)
+        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, DateTimeOffset? deadline)
     {
         var now = services.Time.GetUtcNow();
         var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
@@ -26,7 +27,7 @@ internal static class ModelCall
         try
         {
             var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience);
+            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight };
             return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
         catch (TimeoutException)

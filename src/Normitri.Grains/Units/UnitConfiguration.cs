@@ -11,6 +11,9 @@ internal sealed record UnitConfiguration(CameraConfiguration Settings, long Vers
     /// <summary>The models assigned in the tenant.</summary>
     public ModelAssignments Assignments { get; init; } = ModelAssignments.None;
 
+    /// <summary>The tenant's weight among others.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>
     /// The model that looks at a frame: the unit's own, else that of the customer whom the frame shows, of the store, of the tenant. Null: the server's
     /// default.

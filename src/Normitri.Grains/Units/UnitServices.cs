@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Normitri.Grains.Inference;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Grains.Units;
 
@@ -10,6 +11,7 @@ namespace Normitri.Grains.Units;
 internal sealed class UnitServices(
     IFrameJournal journal,
     IModelAssignmentRegistry assignments,
+    TenantPlans plans,
     IModelRequirements models,
     UnitMetrics metrics,
     IOptions<UnitOptions> options,
@@ -19,6 +21,8 @@ internal sealed class UnitServices(
     public IFrameJournal Journal { get; } = journal;
 
     public IModelAssignmentRegistry Assignments { get; } = assignments;
+
+    public TenantPlans Plans { get; } = plans;
 
     public IModelRequirements Models { get; } = models;
 

@@ -30,7 +30,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     public async Task ActivateAsync(CancellationToken cancellation)
     {
         _configuration = await surroundings.LoadConfigurationAsync(cancellation);
-        await RefreshAssignmentsAsync(cancellation);
+        await RefreshTenantAsync(cancellation);
     }
 
     /// <summary>Ends the loop; what it leaves behind waits in the journal for the next activation.</summary>
@@ -123,15 +123,18 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
             _wantedVersion = Math.Max(_wantedVersion, loaded.Version);
         }
 
-        await RefreshAssignmentsAsync(CancellationToken.None);
+        await RefreshTenantAsync(CancellationToken.None);
     }
 
     /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
-    private async ValueTask RefreshAssignmentsAsync(CancellationToken cancellation)
+    private async ValueTask RefreshTenantAsync(CancellationToken cancellation)
     {
         var assignments = await services.Assignments.ReadAsync(unit.Tenant, cancellation);
         if (!ReferenceEquals(assignments, _configuration.Assignments))
             _configuration = _configuration with { Assignments = assignments };
+        var weight = (await services.Plans.ReadAsync(unit.Tenant, cancellation)).Weight;
+        if (weight != _configuration.Weight)
+            _configuration = _configuration with { Weight = weight };
     }
 
     private async Task LoadAsync(CancellationToken stopping)
@@ -201,11 +204,11 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         var model = _configuration.ModelFor(unit, frame.CustomerId);
         if (!FrameTrials.NeedsGate(frame))
-            return await ModelCall.AskAsync(surroundings, services, frame, model, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, _configuration.Weight, deadline);
         await services.Suspects.EnterAsync(services.Time, stopping);
         try
         {
-            return await ModelCall.AskAsync(surroundings, services, frame, model, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, _configuration.Weight, deadline);
         }
         finally
         {

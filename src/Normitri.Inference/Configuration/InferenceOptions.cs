@@ -32,7 +32,7 @@ public sealed class InferenceOptions
     /// <summary>Frames of one unit (camera or customer) that may wait for one model. Default 64.</summary>
     public int UnitQueueCapacity { get; set; } = 64;
 
-    /// <summary>Frames that a tenant may run in its turn, by tenant: a tenant with 3 gets three times what one with 1 gets. Default 1.</summary>
+    /// <summary>Frames that a tenant may run in its turn, by tenant: a tenant with 3 gets three times what one with 1 gets. Default: what its requests say.</summary>
     public Dictionary<string, int> TenantWeights { get; set; } = [];
 
     /// <summary>Bytes of pictures that wait or run, in all models; more are refused. 0: no limit. Default 256 MiB.</summary>
@@ -75,5 +75,5 @@ public sealed class InferenceOptions
 
     internal int BatchSize => Batching.MaxSize ?? (Provider == InferenceProvider.Cpu ? 1 : 8);
 
-    internal int WeightOf(string tenant) => TenantWeights.GetValueOrDefault(tenant, 1);
+    internal int WeightOf(string tenant, int asked) => TenantWeights.GetValueOrDefault(tenant, Math.Max(1, asked));
 }

@@ -12,6 +12,11 @@ public readonly record struct InferenceRequest
     /// <summary>The camera or customer it comes from. Units take turns: one that sends more waits longer.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>
+    /// Frames that the tenant may run in its turn when several wait; the newest request's counts. 0 stands for 1. The settings' TenantWeights go before it.
+    /// </summary>
+    public int Weight { get; init; }
+
     /// <summary>The picture's file, as it came. It must stay as it is until the request's task completes.</summary>
     public required ReadOnlyMemory<byte> Image { get; init; }
 

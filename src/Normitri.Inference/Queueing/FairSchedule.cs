@@ -1,20 +1,29 @@
 namespace Normitri.Inference.Queueing;
 
 /// <summary>
-/// Whose frame is next. Tenants take turns, and a turn is as many frames as the tenant's weight (deficit round robin with frames
-/// of one size: Shreedhar and Varghese, 1996). Within a turn the tenant's units take turns, one frame each; a unit's frames keep
-/// their order. Every operation takes the same time, however much waits. Not safe for threads: <see cref="FairQueue"/> is.
+/// Whose frame is next. Tenants are served in rounds, each as many frames a round as its weight; within a tenant its units are served in rounds of one frame
+/// each, and a unit's frames keep their order. Who comes in a round in which it was not served yet is served in that round, before those who had their part: one
+/// who sends little does not wait behind one who sends much, also when that one never has more than a frame waiting (deficit round robin of Shreedhar and
+/// Varghese, 1996, with the order of start-time fair queueing, Goyal, Vin and Cheng, 1996). Every operation takes the same time, however much waits. Not safe
+/// for threads: <see cref="FairQueue"/> is.
 /// </summary>
-internal sealed class FairSchedule(Func<string, int> weightOf)
+internal sealed class FairSchedule(Func<string, int, int> weightOf)
 {
+    /// <summary>Who has nothing waiting is remembered for its round up to this many; then all of them are forgotten, which costs a round of fairness at most.</summary>
+    private const int MostRemembered = 4_096;
+
     private readonly Dictionary<string, TenantLane> _tenants = new(StringComparer.Ordinal);
     private readonly Dictionary<UnitKey, UnitLane> _units = [];
-    private readonly LinkedList<TenantLane> _turns = new();
-    private readonly Stack<TenantLane> _spareTenants = new();
+    private readonly Dictionary<UnitKey, long> _servedIn = [];
+    private readonly Rounds<TenantLane> _turns = new();
     private readonly Stack<UnitLane> _spareUnits = new();
+    private int _idleTenants;
 
     /// <summary>Everything that waits, in no order that matters.</summary>
     public IEnumerable<InferenceItem> Items => _units.Values.SelectMany(lane => lane.Items);
+
+    /// <summary>Units and tenants that are kept in mind, waiting or not.</summary>
+    internal int Remembered => _servedIn.Count + _tenants.Count;
 
     /// <summary>How many frames of the unit wait.</summary>
     public int CountOf(in UnitKey unit) => _units.TryGetValue(unit, out var lane) ? lane.Items.Count : 0;
@@ -22,37 +31,39 @@ internal sealed class FairSchedule(Func<string, int> weightOf)
     public void Add(InferenceItem item)
     {
         var key = new UnitKey(item.Request.Tenant, item.Request.Unit);
+        var weight = weightOf(key.Tenant, item.Request.Weight);
         if (!_units.TryGetValue(key, out var lane))
         {
-            lane = OpenUnit(key);
+            lane = OpenUnit(key, weight);
         }
 
+        // A changed weight counts from the tenant's next round on.
+        lane.Tenant.Weight = weight;
         item.Lane = lane;
         lane.Items.AddLast(item.Node);
     }
 
     /// <summary>The frame that <see cref="Next"/> would take. There must be one.</summary>
-    public InferenceItem Peek() => _turns.First!.Value.Units.First!.Value.Items.First!.Value;
+    public InferenceItem Peek() => _turns.First().Units.First().Items.First!.Value;
 
     /// <summary>Takes the next frame. There must be one.</summary>
     public InferenceItem Next()
     {
-        var tenant = _turns.First!.Value;
-        var unit = tenant.Units.First!.Value;
+        var tenant = _turns.First();
+        var unit = tenant.Units.First();
         var item = unit.Items.First!.Value;
+        Renew(tenant);
         tenant.Credit--;
+        Remember(unit);
         Remove(item);
         if (unit.Items.Count > 0)
         {
-            tenant.Units.RemoveFirst();
-            tenant.Units.AddLast(unit.Node);
+            tenant.Units.MoveToNextRound(unit.Node);
         }
 
-        if (tenant.Units.Count > 0 && tenant.Credit == 0)
+        if (!tenant.Units.IsEmpty && tenant.Credit == 0)
         {
-            tenant.Credit = tenant.Weight;
-            _turns.RemoveFirst();
-            _turns.AddLast(tenant.Node);
+            _turns.MoveToNextRound(tenant.Node);
         }
 
         return item;
@@ -73,36 +84,84 @@ internal sealed class FairSchedule(Func<string, int> weightOf)
         tenant.Units.Remove(unit.Node);
         _units.Remove(unit.Key);
         _spareUnits.Push(unit);
-        if (tenant.Units.Count == 0)
+        if (tenant.Units.IsEmpty)
         {
             _turns.Remove(tenant.Node);
-            _tenants.Remove(tenant.Name);
-            _spareTenants.Push(tenant);
+            _idleTenants++;
         }
     }
 
-    private UnitLane OpenUnit(in UnitKey key)
+    private UnitLane OpenUnit(in UnitKey key, int weight)
     {
-        if (!_tenants.TryGetValue(key.Tenant, out var tenant))
-        {
-            tenant = OpenTenant(key.Tenant);
-        }
-
+        var tenant = OpenTenant(key.Tenant, weight);
         var lane = _spareUnits.Count > 0 ? _spareUnits.Pop() : new UnitLane();
         lane.Key = key;
         lane.Tenant = tenant;
         _units.Add(key, lane);
-        tenant.Units.AddLast(lane.Node);
+        tenant.Units.Add(lane.Node, toNextRound: _servedIn.TryGetValue(key, out var round) && round == tenant.Units.Number);
         return lane;
     }
 
-    private TenantLane OpenTenant(string name)
+    private TenantLane OpenTenant(string name, int weight)
     {
-        var lane = _spareTenants.Count > 0 ? _spareTenants.Pop() : new TenantLane();
-        lane.Name = name;
-        lane.Credit = lane.Weight = weightOf(name);
-        _tenants.Add(name, lane);
-        _turns.AddLast(lane.Node);
-        return lane;
+        if (_tenants.TryGetValue(name, out var tenant) && !tenant.Units.IsEmpty)
+        {
+            return tenant;
+        }
+
+        if (tenant is null)
+        {
+            ForgetTenants();
+            tenant = new TenantLane { Name = name };
+            _tenants.Add(name, tenant);
+        }
+        else
+        {
+            _idleTenants--;
+        }
+
+        tenant.Weight = weight;
+        Renew(tenant);
+        _turns.Add(tenant.Node, toNextRound: tenant.Credit == 0);
+        return tenant;
+    }
+
+    /// <summary>In another round than that of its credit a tenant has all of it: nobody saves up.</summary>
+    private void Renew(TenantLane tenant)
+    {
+        if (tenant.CreditRound != _turns.Number)
+        {
+            (tenant.CreditRound, tenant.Credit) = (_turns.Number, tenant.Weight);
+        }
+    }
+
+    private void Remember(UnitLane unit)
+    {
+        if (_servedIn.Count >= MostRemembered + _units.Count)
+        {
+            _servedIn.Clear();
+        }
+
+        _servedIn[unit.Key] = unit.Tenant.Units.Number;
+    }
+
+    private void ForgetTenants()
+    {
+        if (_idleTenants < MostRemembered)
+        {
+            return;
+        }
+
+        foreach (var (name, tenant) in _tenants)
+        {
+            if (tenant.Units.IsEmpty)
+            {
+                _tenants.Remove(name);
+            }
+        }
+
+        _idleTenants = 0;
+        // Rounds of a tenant that comes anew begin at one again.
+        _servedIn.Clear();
     }
 }

@@ -11,6 +11,6 @@ internal sealed record QueueSettings(int Capacity, int UnitCapacity)
     /// <summary>How long a batch that is not full waits for more, from when its first frame came in.</summary>
     public TimeSpan MaxDelay { get; init; }
 
-    /// <summary>Frames that a tenant may run in a turn.</summary>
-    public Func<string, int> WeightOf { get; init; } = static _ => 1;
+    /// <summary>Frames that a tenant may run in a turn, by its name and what its request says.</summary>
+    public Func<string, int, int> WeightOf { get; init; } = static (_, asked) => Math.Max(1, asked);
 }

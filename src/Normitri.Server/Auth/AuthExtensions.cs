@@ -9,7 +9,7 @@ internal static class AuthExtensions
     public static IServiceCollection AddApiKeys(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<AuthSettings>(configuration, AuthSettings.Section);
-        services.AddSingleton<KeyCache>().AddHostedService<KeyBootstrap>();
+        services.AddSingleton<ServiceOperators>().AddSingleton<KeyCache>().AddHostedService<KeyBootstrap>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
         services.AddAuthentication(ApiKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
         var policies = services.AddAuthorizationBuilder();

@@ -75,11 +75,14 @@ internal sealed class StrictObject
     }
 
     /// <summary>A whole number between two bounds, both included; null when it is absent or faulty.</summary>
-    public int? Integer(string name, int min, int max)
+    public int? Integer(string name, int min, int max) => (int?)LongInteger(name, min, max);
+
+    /// <summary>A whole number between two bounds, both included; null when it is absent or faulty.</summary>
+    public long? LongInteger(string name, long min, long max)
     {
         if (!TryGet(name, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= min && number <= max)
             return number;
         Fault(name, $"must be a whole number from {Bounds(min, max)}, not {Show(value)}.");
         return null;

@@ -11,13 +11,17 @@ using Normitri.Server.Ingest.Batches;
 using Normitri.Server.Ingest.References;
 using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
+using Normitri.Server.Limits;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
+using Normitri.Server.Shedding;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Http;
@@ -29,6 +33,7 @@ internal static class ApiExtensions
     {
         services.AddApiKeys(configuration).AddApiDescription();
         services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
+        services.AddLimits().AddShedding();
         services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>();
         services.AddSingleton<FrameAdmission>().AddSingleton<FrameIntake>().AddSingleton<BatchIntake>().AddSingleton<ReferenceIntake>().AddSingleton<UploadGrantResource>();
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
@@ -36,6 +41,7 @@ internal static class ApiExtensions
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
         services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.

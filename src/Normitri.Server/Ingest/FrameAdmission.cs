@@ -3,6 +3,7 @@ using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Server.Cameras;
+using Normitri.Server.Limits;
 using Normitri.Server.Problems;
 using Normitri.Storage;
 using Normitri.Storage.Frames;
@@ -20,6 +21,7 @@ internal sealed class FrameAdmission(
     IFrameJournal journal,
     CameraDirectory cameras,
     DecodableFormats formats,
+    FrameLimits limits,
     IngestMetrics metrics,
     IHostApplicationLifetime lifetime,
     IOptions<IngestSettings> settings,
@@ -43,21 +45,17 @@ internal sealed class FrameAdmission(
         ? IngestProblems.CapturedInFuture(frame.CapturedAt, now)
         : null;
 
-    /// <summary>Whether the unit is there and has room.</summary>
-    public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, CancellationToken cancellation)
-    {
-        var configuration = CameraConfiguration.Scans;
-        if (unit.Kind == UnitKind.Camera)
-        {
-            if (await cameras.FindAsync(unit, cancellation) is not { } camera)
-                return CommonProblems.UnknownCamera(unit.Store, unit.Name);
-            configuration = camera.Configuration;
-        }
+    /// <summary>Whether the sender may send one more frame now.</summary>
+    public ValueTask<Problem?> CheckRateAsync(HttpContext http) => limits.CheckRateAsync(http);
 
-        if (configuration.Policy != QueuePolicy.All)
-            return null;
-        var waiting = (await journal.ReadBooksAsync(unit, cancellation)).Waiting;
-        return waiting >= configuration.QueueCapacity ? IngestProblems.QueueFull(unit, waiting, configuration.QueueCapacity) : null;
+    /// <summary>Whether the unit is there and has room.</summary>
+    public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, ulong sequence, CancellationToken cancellation)
+    {
+        if (unit.Kind != UnitKind.Camera)
+            return await limits.CheckRoomAsync(unit, CameraConfiguration.Scans, sequence, cancellation);
+        return await cameras.FindAsync(unit, cancellation) is { } camera
+            ? await limits.CheckRoomAsync(unit, camera.Configuration, sequence, cancellation)
+            : CommonProblems.UnknownCamera(unit.Store, unit.Name);
     }
 
     /// <summary>Judges the bytes, stores them and appends. What the journal said, or why nothing was taken; exactly one of them is there.</summary>
@@ -68,8 +66,8 @@ internal sealed class FrameAdmission(
             return (null, problem);
         try
         {
-            var reference = await frames.PutAsync(unit.Tenant, image, cancellation);
-            return Judge(await journal.AppendAsync(NewFrame(unit, frame, reference, header), cancellation), frame.Sequence, image.Length);
+            return await AppendAsync(
+                unit, frame, header, async () => await frames.PutAsync(unit.Tenant, image, cancellation), image.Length, cancellation);
         }
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
@@ -87,8 +85,8 @@ internal sealed class FrameAdmission(
             using var adopted = await frames.AdoptAsync(unit.Tenant, reference, cancellation);
             if (Judge(adopted.Bytes.Span, out var header) is { } problem)
                 return (null, problem);
-            return Judge(
-                await journal.AppendAsync(NewFrame(unit, frame, adopted.Reference, header), cancellation), frame.Sequence, adopted.Bytes.Length);
+            var stored = adopted.Reference;
+            return await AppendAsync(unit, frame, header, () => ValueTask.FromResult(stored), adopted.Bytes.Length, cancellation);
         }
         catch (FrameStoreException failure) when (!failure.Retryable)
         {
@@ -98,6 +96,25 @@ internal sealed class FrameAdmission(
         {
             metrics.StorageFailed(failure);
             return (null, CommonProblems.StorageUnavailable());
+        }
+    }
+
+    /// <summary>Sets its part of the month's quota aside, stores, appends.</summary>
+    private async ValueTask<(AppendResult? Taken, Problem? Problem)> AppendAsync(
+        UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, CancellationToken cancellation)
+    {
+        var (share, exhausted) = await limits.ReserveAsync(unit, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
+        if (exhausted is not null)
+            return (null, exhausted);
+        AppendResult? appended = null;
+        try
+        {
+            appended = await journal.AppendAsync(NewFrame(unit, frame, await store(), image), cancellation);
+            return Judge(appended, frame.Sequence, bytes);
+        }
+        finally
+        {
+            limits.Settle(unit.Tenant, share, appended);
         }
     }
 

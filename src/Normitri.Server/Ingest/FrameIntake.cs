@@ -40,7 +40,9 @@ internal sealed class FrameIntake(
             return badWait;
         if (admission.Check(headers) is { } badTime)
             return badTime;
-        if (await admission.CheckUnitAsync(unit, cancellation) is { } notNow)
+        if (await admission.CheckRateAsync(http) is { } tooFast)
+            return tooFast;
+        if (await admission.CheckUnitAsync(unit, headers.Sequence, cancellation) is { } notNow)
             return notNow;
 
         var (taken, notTaken) = await ReceiveAsync(http.Request, unit, headers, cancellation);

@@ -14,13 +14,13 @@ internal static class IngestProblems
         "Captured in the future",
         $"The time of capture is {capturedAt:O}, the server's clock says {now:O}. Set the sender's clock (NTP) and send the frame again.");
 
-    public static Problem QueueFull(UnitId unit, long waiting, int capacity) => new(
+    public static Problem QueueFull(UnitId unit, long waiting, int capacity, int retryAfterSeconds) => new(
         429,
         "queue-full",
         "Queue full",
-        $"{waiting} frames of {unit.Name} wait already and its queue takes {capacity}. Nothing was taken: send this frame again after a moment.")
+        $"{waiting} frames of {unit.Name} wait already and its queue takes {capacity}. Nothing was taken: send this frame again in {retryAfterSeconds} s.")
     {
-        RetryAfterSeconds = 1,
+        RetryAfterSeconds = retryAfterSeconds,
     };
 
     public static Problem TooMuchInFlight(long bytes) => new(

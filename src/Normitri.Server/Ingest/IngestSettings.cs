@@ -29,6 +29,25 @@ internal sealed class IngestSettings : IValidatableObject
     [Range(1_024, 1L << 40)]
     public long MaxBytesInFlightPerTenant { get; set; } = 128 << 20;
 
+    /// <summary>Accepted frames without an outcome, in the whole service; a scan beyond is answered 429, a live frame at half of it. Default 20000.</summary>
+    [Range(2, 100_000_000)]
+    public int MaxWaitingFrames { get; set; } = 20_000;
+
+    /// <summary>The same for the frames of one tenant. Default 10000.</summary>
+    [Range(2, 100_000_000)]
+    public int MaxWaitingFramesPerTenant { get; set; } = 10_000;
+
+    /// <summary>
+    /// Seconds in which the frames that wait should be worked off, at the speed of the last two seconds; a scan beyond is answered 429, a live frame at half of it.
+    /// Default 10.
+    /// </summary>
+    [Range(0.01, 3_600)]
+    public double MaxDelaySeconds { get; set; } = 10;
+
+    /// <summary>So many frames may wait however slowly they are worked off. Default 64.</summary>
+    [Range(1, 100_000_000)]
+    public int MinWaitingFrames { get; set; } = 64;
+
     /// <summary>How far ahead of the server's clock a capture time may lie, in seconds. Default 300.</summary>
     [Range(0, 86_400)]
     public double MaxClockSkewSeconds { get; set; } = 300;

@@ -12,6 +12,8 @@ using Normitri.Server.Models;
 using Normitri.Server.Outbox;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
+using Normitri.Server.Tenants;
+using Normitri.Server.Usage;
 
 namespace Normitri.Server.Json;
 
@@ -33,9 +35,11 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ReplayedFrame))]
 [JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
 [JsonSerializable(typeof(UploadGrants))]
+[JsonSerializable(typeof(UsageDocument))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -7,12 +7,18 @@ using Normitri.Storage.Keys;
 namespace Normitri.Server.Keys;
 
 /// <summary>A tenant's keys: made, listed, revoked. Every change is audited under the key that asked for it.</summary>
-internal sealed class KeyResource(IApiKeyStore store, KeyCache cache)
+internal sealed class KeyResource(IApiKeyStore store, KeyCache cache, ServiceOperators operators)
 {
     private const int MaxDocumentBytes = 64 << 10;
 
-    public async Task<IResult> AddAsync(HttpContext http)
+    public Task<IResult> AddAsync(HttpContext http) => AddAsync(http, Caller.Of(http).Tenant);
+
+    /// <summary>A key of any tenant, for who runs the service; of the caller's own without that.</summary>
+    public async Task<IResult> AddAsync(HttpContext http, string tenant)
     {
+        var caller = Caller.Of(http);
+        if (tenant != caller.Tenant && operators.WhyNotChange(caller, tenant) is { } refusal)
+            return refusal;
         var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxDocumentBytes);
         if (body is null)
             return badBody!;
@@ -21,12 +27,11 @@ internal sealed class KeyResource(IApiKeyStore store, KeyCache cache)
             var faults = new Faults();
             if (KeyRequest.Read(body.Root, faults) is not { } asked)
                 return faults.ToProblem("key");
-            var caller = Caller.Of(http);
             // A key never gives more than it has: one that is bound to stores makes keys for those.
             if (!caller.Key.Stores.IsEmpty && (asked.Stores.IsEmpty || !asked.Stores.All(caller.Key.Covers)))
                 return new Problem(403, "forbidden", "Not allowed for this key", $"This key covers {string.Join(", ", caller.Key.Stores)} only; name stores among these.");
             var text = KeyText.Create();
-            var key = new ApiKey(KeyText.CreateId(), asked.Name, caller.Tenant, asked.Stores, asked.Role);
+            var key = new ApiKey(KeyText.CreateId(), asked.Name, tenant, asked.Stores, asked.Role) { FramesPerMinute = asked.FramesPerMinute };
             await store.AddAsync(key, KeyHash.Of(text).ToArray(), caller.Key.Id, http.RequestAborted);
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.Json(KeyDocument.Of(key, text), ServerJson.Default.KeyDocument, statusCode: StatusCodes.Status201Created);

@@ -15,6 +15,12 @@ internal sealed record Problem(int Status, string Slug, string Title, string Det
     /// <summary>For refused sequences: the highest accepted one.</summary>
     public ulong? LastSequence { get; init; }
 
+    /// <summary>For an exhausted quota: its name.</summary>
+    public string? Quota { get; init; }
+
+    /// <summary>For an exhausted quota: when the next one begins.</summary>
+    public DateTimeOffset? ResetsAt { get; init; }
+
     /// <summary>For 429 and 503: when to try again.</summary>
     public int? RetryAfterSeconds { get; init; }
 

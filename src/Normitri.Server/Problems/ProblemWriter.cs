@@ -35,6 +35,10 @@ internal static class ProblemWriter
         json.WriteString("detail", problem.Detail);
         if (problem.LastSequence is { } last)
             json.WriteNumber("lastSequence", last);
+        if (problem.Quota is { } quota)
+            json.WriteString("quota", quota);
+        if (problem.ResetsAt is { } resetsAt)
+            json.WriteString("resetsAt", resetsAt);
         if (problem.Errors is { } errors)
             WriteErrors(json, errors);
         json.WriteString("traceId", traceId);

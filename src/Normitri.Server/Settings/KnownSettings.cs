@@ -9,6 +9,7 @@ using Normitri.Server.Http;
 using Normitri.Server.Ingest;
 using Normitri.Server.Roles;
 using Normitri.Storage;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Server.Settings;
 
@@ -28,6 +29,7 @@ internal static class KnownSettings
         [KestrelSettings.Section] = typeof(KestrelSettings),
         [AuthSettings.Section] = typeof(AuthSettings),
         [IngestSettings.Section] = typeof(IngestSettings),
+        [TenantOptions.Section] = typeof(TenantOptions),
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),

@@ -10,5 +10,8 @@ namespace Normitri.Storage.Keys;
 /// <param name="Role">What it may do there.</param>
 public sealed record ApiKey(string Id, string Name, string Tenant, ImmutableArray<string> Stores, KeyRole Role)
 {
+    /// <summary>Frames that it may send a minute; 0: as many as its tenant may.</summary>
+    public int FramesPerMinute { get; init; }
+
     public bool Covers(string store) => Stores.IsEmpty || Stores.Contains(store);
 }

@@ -29,5 +29,9 @@ internal static class KeyArguments
     public static InvalidOperationException OtherText(ApiKey key) =>
         new($"Tenant '{key.Tenant}' has a key '{key.Id}' with another text: choose another id.");
 
-    public static string DescribeScope(ApiKey key) => $"{key.Role}, {(key.Stores.IsEmpty ? "all stores" : string.Join(',', key.Stores))}";
+    public static string DescribeScope(ApiKey key)
+    {
+        var stores = key.Stores.IsEmpty ? "all stores" : string.Join(',', key.Stores);
+        return key.FramesPerMinute == 0 ? $"{key.Role}, {stores}" : $"{key.Role}, {stores}, {key.FramesPerMinute} frames a minute";
+    }
 }

@@ -15,9 +15,13 @@ using Normitri.Storage.Postgres.Outbox;
 using Normitri.Storage.Postgres.Results;
 using Normitri.Storage.Postgres.Retention;
 using Normitri.Storage.Postgres.State;
+using Normitri.Storage.Postgres.Tenants;
+using Normitri.Storage.Postgres.Usage;
 using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.State;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Postgres;
 
@@ -37,6 +41,8 @@ internal static class PostgresServices
         services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<ITenantPlanStore, PostgresTenantPlanStore>();
+        services.AddSingleton<IUsageLog, PostgresUsageLog>();
         services.AddSingleton<IRetentionStore, PostgresRetentionStore>();
         services.AddSingleton<IStateStore, PostgresStateStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();

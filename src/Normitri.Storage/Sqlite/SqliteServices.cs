@@ -16,7 +16,11 @@ using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
 using Normitri.Storage.Sqlite.Retention;
 using Normitri.Storage.Sqlite.State;
+using Normitri.Storage.Sqlite.Tenants;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.State;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Sqlite;
 
@@ -31,6 +35,8 @@ internal static class SqliteServices
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
+        services.AddSingleton<IUsageLog, SqliteUsageLog>();
         services.AddSingleton<IRetentionStore, SqliteRetentionStore>();
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();

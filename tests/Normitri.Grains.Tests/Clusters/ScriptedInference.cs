@@ -14,6 +14,7 @@ internal sealed class ScriptedInference : IInferenceHost
     private const string DefaultModel = "scripted";
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly ConcurrentDictionary<string, int> _running = new();
+    private readonly ConcurrentQueue<(string Tenant, int Weight)> _weights = new();
     private readonly ConcurrentQueue<PipelineError> _errors = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _hanging = new();
     private readonly ConcurrentBag<TaskCompletionSource> _hung = [];
@@ -46,6 +47,9 @@ internal sealed class ScriptedInference : IInferenceHost
 
     /// <summary>The models of all calls, in order.</summary>
     public IReadOnlyList<string> ModelsAsked => [.. _asked];
+
+    /// <summary>The tenants' weights of all calls, in order.</summary>
+    public IReadOnlyList<(string Tenant, int Weight)> WeightsAsked => [.. _weights];
 
     /// <summary>Every model has a version and a hash of its own.</summary>
     public static ModelIdentity IdentityOf(string model) => new(model, "1-of-" + model, "sha-of-" + model);
@@ -91,6 +95,7 @@ internal sealed class ScriptedInference : IInferenceHost
         Interlocked.Increment(ref _calls);
         var model = request.ModelId ?? DefaultModel;
         _asked.Enqueue(model);
+        _weights.Enqueue((request.Tenant, request.Weight));
         if (request.Unit == PoisonousUnit)
             return new InferenceOutcome { Error = new PipelineError(PipelineErrorKind.DecoderError, "Poison.", "decode", Retryable: false) };
         if (request.Unit == HangingUnit)

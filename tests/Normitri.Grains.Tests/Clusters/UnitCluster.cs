@@ -6,6 +6,7 @@ using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Stores;
+using Normitri.Contracts.Tenants;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Inference;
 using Normitri.Inference.Hosting;
@@ -16,6 +17,8 @@ using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.State;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.TestingHost;
 
@@ -63,6 +66,8 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.Services.AddSingleton(storage.Get<IStateStore>());
             silo.Services.AddSingleton(storage.Get<IOutbox>());
             silo.Services.AddSingleton(storage.Get<TimeProvider>());
+            silo.Services.AddSingleton(storage.Get<TenantPlans>());
+            silo.Services.AddSingleton(storage.Get<IUsageLog>());
             silo.Services.AddSingleton<IInferenceHost>(Inference);
             configure?.Invoke(silo);
         });
@@ -115,6 +120,9 @@ internal sealed class UnitCluster : IAsyncDisposable
     /// <summary>Assigns a model; null removes the assignment.</summary>
     public async Task AssignAsync(AssignmentScope scope, string? model) =>
         await _storage.Get<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
+
+    public async Task PlanAsync(string tenant, TenantPlan plan) =>
+        await _storage.GetRequiredService<ITenantPlanStore>().PutAsync(tenant, plan, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
     public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence, byte? picture = null)

@@ -116,7 +116,7 @@ public sealed class InferenceConfigurationTests
 
         var options = process.Services.GetRequiredService<IOptions<InferenceOptions>>().Value;
         Assert.Equal((4, TimeSpan.FromMicroseconds(500)), (options.BatchSize, options.Batching.MaxDelay));
-        Assert.Equal((3, 1), (options.WeightOf("acme"), options.WeightOf("other")));
+        Assert.Equal((3, 1, 5), (options.WeightOf("acme", 7), options.WeightOf("other", 0), options.WeightOf("other", 5)));
         Assert.Equal([1], options.DeviceIds!);
         Assert.Equal("kSameAsRequested", options.ProviderOptions["arena_extend_strategy"]);
         Assert.Equal(TimeSpan.FromMilliseconds(30), options.Objectives.FrameTime);

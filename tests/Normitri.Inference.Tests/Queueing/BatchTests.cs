@@ -163,7 +163,7 @@ public sealed class BatchTests
     public void Take_ABatchOfTwoTenants_IsInTheOrderOfTheirTurns()
     {
         var queue = new FairQueue(
-            new QueueSettings(100, 100) { MaxDelay = Window, WeightOf = tenant => tenant == "large" ? 3 : 1 }, _time);
+            new QueueSettings(100, 100) { MaxDelay = Window, WeightOf = (tenant, _) => tenant == "large" ? 3 : 1 }, _time);
         for (var i = 0; i < 6; i++)
         {
             queue.TryEnqueue(QueueExtensions.Frame($"s{i}", tenant: "small", time: _time));

@@ -142,7 +142,7 @@ public sealed class FairQueueTests
         const int Putters = 4;
         const int Each = 2_000;
         var queue = new FairQueue(
-            new QueueSettings(100_000, 100_000) { MaxDelay = TimeSpan.FromMicroseconds(200), WeightOf = tenant => tenant[0] - '0' + 1 }, TimeProvider.System);
+            new QueueSettings(100_000, 100_000) { MaxDelay = TimeSpan.FromMicroseconds(200), WeightOf = (tenant, _) => tenant[0] - '0' + 1 }, TimeProvider.System);
         var removed = 0;
         var takers = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
             () =>

@@ -23,6 +23,72 @@ public sealed class FairScheduleTests
     }
 
     [Fact]
+    [Trait("Row", "S09")]
+    public void Next_AFloodOfALargeTenantAndOneFrameOfASmallOne_ServesThatWithinOneRoundOfTurns()
+    {
+        const int weight = 50;
+        var schedule = Of(("enterprise", weight), ("free", 1));
+        for (var i = 0; i < 10_000; i++)
+        {
+            schedule.Add(QueueExtensions.Frame($"{i}", $"camera{i % 40}", "enterprise"));
+        }
+
+        // The bound: what the others may run in one turn each. In the middle of a turn it is less, never more.
+        for (var time = 0; time < 120; time++)
+        {
+            schedule.Add(QueueExtensions.Frame("job", "camera", "free"));
+            var before = 0;
+            while (schedule.Next().Request.Tenant != "free")
+            {
+                before++;
+            }
+
+            Assert.True(before <= weight, $"{before} frames went before the job");
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "S09")]
+    public void Next_FramesOfOneUnit_ComeInTheirOrderWhateverElseWaits()
+    {
+        var schedule = Of(("enterprise", 5), ("free", 1));
+        for (var i = 0; i < 600; i++)
+        {
+            schedule.Add(QueueExtensions.Frame($"{i}", $"camera{i % 3}", i % 2 == 0 ? "enterprise" : "free"));
+        }
+
+        var order = Enumerable.Range(0, 600).Select(_ => schedule.Next()).ToList();
+
+        foreach (var unit in order.GroupBy(item => (item.Request.Tenant, item.Request.Unit)))
+        {
+            var numbers = unit.Select(item => int.Parse(item.Text(), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(numbers.Order(), numbers);
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "S09")]
+    public void Next_AWeightThatRequestsChange_CountsFromTheNextTurnOn()
+    {
+        var schedule = new FairSchedule((_, asked) => Math.Max(1, asked));
+        void Add(string tenant, int weight, int frames)
+        {
+            for (var i = 0; i < frames; i++)
+            {
+                schedule.Add(new InferenceItem(QueueExtensions.Frame($"{i}", tenant: tenant).Request with { Weight = weight }, 0));
+            }
+        }
+
+        Add("a", 1, 10);
+        Add("b", 0, 10);
+        Add("a", 4, 10);
+
+        var order = string.Concat(Enumerable.Range(0, 11).Select(_ => schedule.Next().Request.Tenant));
+
+        Assert.Equal("abaaaabaaaa", order);
+    }
+
+    [Fact]
     public void Next_ATenantWithManyUnits_GetsNoMoreThanOneWithOne()
     {
         var schedule = Of();
@@ -38,7 +104,7 @@ public sealed class FairScheduleTests
     }
 
     [Fact]
-    public void Next_ATenantThatWasEmpty_ComesBackBehindTheOthersWithAFullTurn()
+    public void Next_ATenantThatWasEmpty_HasWhatIsLeftOfItsRound()
     {
         var schedule = Of(("a", 2));
         foreach (var (tenant, text) in new[] { ("a", "a1"), ("b", "b1"), ("b", "b2") })
@@ -54,7 +120,39 @@ public sealed class FairScheduleTests
             order.Add(schedule.Next().Text());
         }
 
-        Assert.Equal(["a1", "b1", "a2", "a3", "b2"], order);
+        Assert.Equal(["a1", "b1", "a2", "b2", "a3"], order);
+    }
+
+    [Fact]
+    [Trait("Row", "S09")]
+    public void Next_AUnitThatAlwaysHasOneFrameWaiting_ComesBehindThoseThatSendLittle()
+    {
+        var schedule = Of();
+        schedule.Add(QueueExtensions.Frame("loud 0", "loud"));
+        Assert.Equal("loud 0", schedule.Next().Text());
+
+        // The loud one's next frame is there first each time.
+        for (var round = 1; round <= 50; round++)
+        {
+            schedule.Add(QueueExtensions.Frame($"loud {round}", "loud"));
+            schedule.Add(QueueExtensions.Frame($"quiet {round}", $"quiet {round % 5}"));
+
+            Assert.Equal($"quiet {round}", schedule.Next().Text());
+            Assert.Equal($"loud {round}", schedule.Next().Text());
+        }
+    }
+
+    [Fact]
+    public void Next_ThousandsOfUnitsAndTenantsThatCameOnce_AreNotKept()
+    {
+        var schedule = Of();
+        for (var number = 0; number < 20_000; number++)
+        {
+            schedule.Add(QueueExtensions.Frame("frame", $"unit {number}", $"tenant {number % 9_000}"));
+            Assert.Equal("frame", schedule.Next().Text());
+        }
+
+        Assert.InRange(schedule.Remembered, 0, 3 * 4_096);
     }
 
     [Theory]
@@ -67,7 +165,7 @@ public sealed class FairScheduleTests
         var random = new Random(seed);
         string[] tenants = ["a", "b", "c"];
         var weights = tenants.ToDictionary(tenant => tenant, _ => random.Next(1, 5));
-        var schedule = new FairSchedule(tenant => weights[tenant]);
+        var schedule = new FairSchedule((tenant, _) => weights[tenant]);
         var model = new ScheduleModel(weights);
         List<InferenceItem> waiting = [];
         for (var step = 0; step < 5_000; step++)
@@ -100,51 +198,70 @@ public sealed class FairScheduleTests
     }
 
     private static FairSchedule Of(params (string Tenant, int Weight)[] weights) =>
-        new(tenant => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1);
+        new((tenant, _) => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1);
 
-    /// <summary>The same rules with plain lists: a list of tenants in their order, each with a list of units, each with a list of frames.</summary>
+    /// <summary>The same rules with plain lists: who waits in this round, who in the next, and who had how much of which round.</summary>
     private sealed class ScheduleModel(Dictionary<string, int> weights)
     {
-        private readonly List<(string Name, List<(string Name, List<InferenceItem> Frames)> Units)> _tenants = [];
-        private int _served;
+        private readonly List<(string Tenant, bool Next)> _tenants = [];
+        private readonly Dictionary<string, List<(string Unit, bool Next)>> _units = [];
+        private readonly Dictionary<(string Tenant, string Unit), List<InferenceItem>> _frames = [];
+        private readonly Dictionary<string, int> _hadOfTenants = [];
+        private readonly HashSet<(string Tenant, string Unit)> _hadOfUnits = [];
 
         public void Add(InferenceItem item)
         {
             var (tenant, unit) = (item.Request.Tenant, item.Request.Unit);
-            if (_tenants.All(entry => entry.Name != tenant))
+            var units = UnitsOf(tenant);
+            if (units.Count == 0)
             {
-                _tenants.Add((tenant, []));
+                _tenants.Add((tenant, _hadOfTenants.GetValueOrDefault(tenant) == weights[tenant]));
             }
 
-            var units = _tenants.Single(entry => entry.Name == tenant).Units;
-            if (units.All(entry => entry.Name != unit))
+            if (FramesOf(tenant, unit).Count == 0)
             {
-                units.Add((unit, []));
+                units.Add((unit, _hadOfUnits.Contains((tenant, unit))));
             }
 
-            units.Single(entry => entry.Name == unit).Frames.Add(item);
+            FramesOf(tenant, unit).Add(item);
         }
 
-        public InferenceItem Peek() => _tenants[0].Units[0].Frames[0];
+        public InferenceItem Peek()
+        {
+            if (_tenants.All(entry => entry.Next))
+            {
+                BeginRound(_tenants);
+                _hadOfTenants.Clear();
+            }
+
+            var tenant = _tenants.First(entry => !entry.Next).Tenant;
+            var units = UnitsOf(tenant);
+            if (units.All(entry => entry.Next))
+            {
+                BeginRound(units);
+                _hadOfUnits.RemoveWhere(had => had.Tenant == tenant);
+            }
+
+            return FramesOf(tenant, units.First(entry => !entry.Next).Unit)[0];
+        }
 
         public InferenceItem Next()
         {
-            var (name, units) = _tenants[0];
-            var unit = units[0];
-            var item = unit.Frames[0];
+            var item = Peek();
+            var (tenant, unit) = (item.Request.Tenant, item.Request.Unit);
+            var had = _hadOfTenants[tenant] = _hadOfTenants.GetValueOrDefault(tenant) + 1;
+            _hadOfUnits.Add((tenant, unit));
             Remove(item);
-            if (unit.Frames.Count > 0)
+            if (FramesOf(tenant, unit).Count > 0)
             {
-                units.Remove(unit);
-                units.Add(unit);
+                UnitsOf(tenant).Remove((unit, false));
+                UnitsOf(tenant).Add((unit, true));
             }
 
-            if (_tenants.Count > 0 && _tenants[0].Name == name && ++_served == weights[name])
+            if (UnitsOf(tenant).Count > 0 && had == weights[tenant])
             {
-                var tenant = _tenants[0];
-                _tenants.RemoveAt(0);
-                _tenants.Add(tenant);
-                _served = 0;
+                _tenants.Remove((tenant, false));
+                _tenants.Add((tenant, true));
             }
 
             return item;
@@ -152,28 +269,31 @@ public sealed class FairScheduleTests
 
         public void Remove(InferenceItem item)
         {
-            var first = _tenants[0].Name;
-            foreach (var tenant in _tenants.ToList())
+            var (tenant, unit) = (item.Request.Tenant, item.Request.Unit);
+            FramesOf(tenant, unit).Remove(item);
+            if (FramesOf(tenant, unit).Count == 0)
             {
-                foreach (var unit in tenant.Units.ToList())
-                {
-                    unit.Frames.Remove(item);
-                    if (unit.Frames.Count == 0)
-                    {
-                        tenant.Units.Remove(unit);
-                    }
-                }
-
-                if (tenant.Units.Count == 0)
-                {
-                    _tenants.Remove(tenant);
-                }
+                UnitsOf(tenant).RemoveAll(entry => entry.Unit == unit);
             }
 
-            if (_tenants.Count == 0 || _tenants[0].Name != first)
+            if (UnitsOf(tenant).Count == 0)
             {
-                _served = 0;
+                _tenants.RemoveAll(entry => entry.Tenant == tenant);
             }
         }
+
+        private static void BeginRound(List<(string Name, bool Next)> waiting)
+        {
+            for (var i = 0; i < waiting.Count; i++)
+            {
+                waiting[i] = (waiting[i].Name, false);
+            }
+        }
+
+        private List<(string Unit, bool Next)> UnitsOf(string tenant) =>
+            _units.TryGetValue(tenant, out var units) ? units : _units[tenant] = [];
+
+        private List<InferenceItem> FramesOf(string tenant, string unit) =>
+            _frames.TryGetValue((tenant, unit), out var frames) ? frames : _frames[(tenant, unit)] = [];
     }
 }

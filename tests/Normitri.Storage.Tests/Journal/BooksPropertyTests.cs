@@ -2,6 +2,7 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Tests.Support;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Tests.Journal;
 
@@ -12,6 +13,7 @@ public abstract class BooksPropertyTests(TestDatabase database)
     private static readonly string[] Reasons = [DropReasons.Superseded, DropReasons.Stale, DropReasons.Deadline, "other"];
 
     [Theory]
+    [Trait("Row", "S13")]
     [InlineData(1)]
     [InlineData(20260301)]
     [InlineData(777)]
@@ -41,6 +43,9 @@ public abstract class BooksPropertyTests(TestDatabase database)
             }
         }
 
+        var used = await storage.Usage.SumAsync("acme", UsageMonth.Of(storage.Time.Now), default);
+        var all = await storage.Journal.ReadBooksAsync("acme", null, default);
+        Assert.Equal((all.Sum(unit => unit.Accepted), all.Sum(unit => unit.Processed)), (used.Frames, used.Inferences));
         foreach (var unit in units)
         {
             unit.Check(await storage.Journal.ReadBooksAsync(unit.Unit, default));

@@ -9,6 +9,7 @@ public abstract class KillTests(TestDatabase database)
     private const int AcknowledgementsBeforeTheKill = 400;
 
     [Fact]
+    [Trait("Row", "S13")]
     public async Task ProcessKilledWhileAppending_EverythingAcknowledgedIsThere()
     {
         using var folder = new TempFolder(database);
@@ -26,6 +27,10 @@ public abstract class KillTests(TestDatabase database)
             using var lease = await storage.Frames.ReadAsync("acme", record.Envelope.Reference, default);
         }
 
+        // What the tenant is charged for is what the journal accepted, also of the transactions that the kill cut off.
+        var all = await storage.Journal.ReadBooksAsync("acme", null, default);
+        var months = storage.Query<string>("SELECT sum(frames) || ' ' || sum(inferences) FROM usage");
+        Assert.Equal($"{all.Sum(unit => unit.Accepted)} {all.Sum(unit => unit.Processed)}", months);
         foreach (var books in await storage.Journal.ReadBooksAsync("acme", null, default))
             Assert.Equal(books.Waiting, (await storage.Journal.ReadWaitingAsync(books.Unit, null, int.MaxValue, default)).Count);
     }

@@ -14,6 +14,8 @@ using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.State;
+using Normitri.Storage.Tenants;
+using Normitri.Storage.Usage;
 using Npgsql;
 
 namespace Normitri.Storage.Tests.Support;
@@ -48,6 +50,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 
     public IAlertLog Alerts => _services.GetRequiredService<IAlertLog>();
+
+    public ITenantPlanStore Plans => _services.GetRequiredService<ITenantPlanStore>();
+
+    public IUsageLog Usage => _services.GetRequiredService<IUsageLog>();
 
     public IFrameStore Frames => _services.GetRequiredService<IFrameStore>();
 

@@ -37,13 +37,13 @@ internal sealed class BatchIntake(
                 return Refuse(badBatch!);
             using (batch)
             {
-                var replies = await TakeAsync(batch, http.RequestAborted);
+                var replies = await TakeAsync(http, batch, http.RequestAborted);
                 return TypedResults.Json(new ItemReplies(replies, batch.Unexpected.Count == 0 ? null : batch.Unexpected), ServerJson.Default.ItemReplies);
             }
         }
     }
 
-    private async Task<ItemReply[]> TakeAsync(FrameBatch batch, CancellationToken cancellation)
+    private async Task<ItemReply[]> TakeAsync(HttpContext http, FrameBatch batch, CancellationToken cancellation)
     {
         var replies = new ItemReply[batch.Items.Count];
         var units = Enumerable.Range(0, batch.Items.Count).GroupBy(index => batch.Items[index].Unit);
@@ -53,19 +53,21 @@ internal sealed class BatchIntake(
             async (unit, stopping) =>
             {
                 foreach (var index in unit)
-                    replies[index] = await TakeAsync(batch, batch.Items[index], stopping);
+                    replies[index] = await TakeAsync(http, batch, batch.Items[index], stopping);
             });
         return replies;
     }
 
-    private async ValueTask<ItemReply> TakeAsync(FrameBatch batch, BatchItem item, CancellationToken cancellation)
+    private async ValueTask<ItemReply> TakeAsync(HttpContext http, FrameBatch batch, BatchItem item, CancellationToken cancellation)
     {
         if ((item.Problem ?? admission.Closed ?? admission.Check(item.Frame)) is { } problem)
             return Refuse(item, problem);
         var (picture, badPart) = batch.PartOf(item);
         if (picture is null)
             return Refuse(item, badPart!);
-        if (await admission.CheckUnitAsync(item.Unit, cancellation) is { } notNow)
+        if (await admission.CheckRateAsync(http) is { } tooFast)
+            return Refuse(item, tooFast);
+        if (await admission.CheckUnitAsync(item.Unit, item.Frame.Sequence, cancellation) is { } notNow)
             return Refuse(item, notNow);
         var (taken, notTaken) = await admission.TakeAsync(item.Unit, item.Frame, picture.Bytes, cancellation);
         if (taken is null)

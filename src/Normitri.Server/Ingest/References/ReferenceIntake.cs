@@ -35,15 +35,17 @@ internal sealed class ReferenceIntake(
 
         var replies = new List<ItemReply>(items.Count);
         foreach (var item in items)
-            replies.Add(await TakeAsync(unit, item, http.RequestAborted));
+            replies.Add(await TakeAsync(http, unit, item, http.RequestAborted));
         return TypedResults.Json(new ItemReplies(replies, null), ServerJson.Default.ItemReplies);
     }
 
-    private async ValueTask<ItemReply> TakeAsync(UnitId unit, ReferenceItem item, CancellationToken cancellation)
+    private async ValueTask<ItemReply> TakeAsync(HttpContext http, UnitId unit, ReferenceItem item, CancellationToken cancellation)
     {
         if ((item.Problem ?? admission.Closed ?? admission.Check(item.Frame)) is { } problem)
             return Refuse(item, problem);
-        if (await admission.CheckUnitAsync(unit, cancellation) is { } notNow)
+        if (await admission.CheckRateAsync(http) is { } tooFast)
+            return Refuse(item, tooFast);
+        if (await admission.CheckUnitAsync(unit, item.Frame.Sequence, cancellation) is { } notNow)
             return Refuse(item, notNow);
         var reference = item.Reference!;
         if (inFlight.TryTake(unit.Tenant, reference.Length) is not { } share)

@@ -25,6 +25,13 @@ internal static class JournalSql
         JOIN units u ON u.id = w.unit_id ORDER BY w.oldest
         """;
 
+    public const string CountWaiting =
+        """
+        SELECT u.tenant, sum(w.frames)::bigint
+        FROM (SELECT unit_id, count(*) AS frames FROM frames WHERE outcome = 0 GROUP BY unit_id) w
+        JOIN units u ON u.id = w.unit_id GROUP BY u.tenant
+        """;
+
     public const string FindFrame =
         $"""
         SELECT {EnvelopeRow.Columns}, f.outcome, f.reason, f.finished_at, r.json, u.kind, u.store, u.name

@@ -90,6 +90,9 @@ internal sealed class PostgresFrameJournal(
             cancellation);
     }
 
+    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) => database.ReadAsync(
+        session => session.ListAsync(JournalSql.CountWaiting, row => new TenantBacklog(row.GetString(0), row.GetInt64(1))), cancellation);
+
     public async ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation)
     {
         var id = new byte[FrameIds.Size];

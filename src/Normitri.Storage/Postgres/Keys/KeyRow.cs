@@ -7,7 +7,7 @@ namespace Normitri.Storage.Postgres.Keys;
 /// <summary>A key as a row. Stores are joined by commas, which no store's name has.</summary>
 internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
 {
-    private const string Columns = "tenant, id, name, stores, role, revoked_at";
+    private const string Columns = "tenant, id, name, stores, role, revoked_at, frames_per_minute";
 
     private const string ByHash = $"SELECT {Columns} FROM api_keys WHERE hash = $1";
 
@@ -15,7 +15,8 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
 
     private const string OfTenant = $"SELECT {Columns} FROM api_keys WHERE tenant = $1 AND revoked_at IS NULL ORDER BY id";
 
-    private const string Insert = "INSERT INTO api_keys (hash, tenant, id, name, stores, role, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    private const string Insert =
+        "INSERT INTO api_keys (hash, tenant, id, name, stores, role, added_at, frames_per_minute) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private const string SetRevoked = "UPDATE api_keys SET revoked_at = $1 WHERE tenant = $2 AND id = $3 AND revoked_at IS NULL";
 
@@ -28,7 +29,7 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
         [.. (await session.ListAsync(OfTenant, Read, tenant)).Select(row => row.Key)];
 
     public static Task AddAsync(PostgresSession session, ApiKey key, ReadOnlyMemory<byte> hash, DateTimeOffset now) => session.ExecuteAsync(
-        Insert, hash.ToArray(), key.Tenant, key.Id, key.Name, string.Join(',', key.Stores), (short)key.Role, Stored.Time(now));
+        Insert, hash.ToArray(), key.Tenant, key.Id, key.Name, string.Join(',', key.Stores), (short)key.Role, Stored.Time(now), key.FramesPerMinute);
 
     /// <summary>False when it was revoked before.</summary>
     public static async Task<bool> RevokeAsync(PostgresSession session, string tenant, string id, DateTimeOffset now) =>
@@ -37,6 +38,7 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
     private static KeyRow Read(NpgsqlDataReader row)
     {
         ImmutableArray<string> stores = [.. row.GetString(3).Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        return new KeyRow(new ApiKey(row.GetString(1), row.GetString(2), row.GetString(0), stores, (KeyRole)row.GetInt16(4)), !row.IsDBNull(5));
+        var key = new ApiKey(row.GetString(1), row.GetString(2), row.GetString(0), stores, (KeyRole)row.GetInt16(4)) { FramesPerMinute = row.GetInt32(6) };
+        return new KeyRow(key, !row.IsDBNull(5));
     }
 }

@@ -1,6 +1,8 @@
 using Normitri.Contracts.Frames;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
@@ -38,6 +40,7 @@ internal sealed class AppendOperation(NewFrame frame, TimeProvider time, Cancell
         FrameIds.Next(now, lastId, frameId);
         AddFrame(session, unitId, frameId, previous, now);
         session.Use(JournalSql.CountAccepted).Bind(Stored.Sequence(frame.Sequence)).Bind(frameId).Bind(Stored.Time(now)).Bind(unitId).Execute();
+        session.Use(UsageSql.CountFrame).Bind(unitId).Bind(UsageMonth.Of(now).Number).Bind(frame.Reference.Length).Bind((long)frame.Width * frame.Height).Execute();
         var envelope = new FrameEnvelope(
             Stored.FrameId(frameId), frame.Unit, frame.Sequence, previous, frame.CapturedAt.ToUniversalTime(), now.ToUniversalTime(), frame.Reference,
             frame.Width, frame.Height, frame.CustomerId, frame.TraceParent);

@@ -1,7 +1,9 @@
 using Normitri.Storage.Journal;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Sqlite.Outbox;
+using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Usage;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
@@ -41,6 +43,8 @@ internal sealed class CompleteOperation(
         session.Use(Counter).Bind(unitId).Execute();
         if (!outcome.Effects.IsEmpty)
             OutboxStatements.Add(session, outcome.Effects, time.GetUtcNow());
+        if (outcome.Kind == OutcomeKind.Processed)
+            session.Use(UsageSql.CountInference).Bind(unitId).Bind(UsageMonth.Of(outcome.FinishedAt).Number).Execute();
         return true;
     }
 

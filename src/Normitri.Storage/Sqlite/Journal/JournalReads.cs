@@ -29,6 +29,15 @@ internal static class JournalReads
         return units;
     }
 
+    public static IReadOnlyList<TenantBacklog> Backlogs(SqliteSession session, int _)
+    {
+        using var row = session.Use(JournalSql.CountWaiting);
+        var tenants = new List<TenantBacklog>();
+        while (row.Read())
+            tenants.Add(new TenantBacklog(row.Text(0), row.Int64(1)));
+        return tenants;
+    }
+
     public static FrameRecord? Frame(SqliteSession session, (string Tenant, string FrameId) query)
     {
         Span<byte> frameId = stackalloc byte[16];

@@ -50,6 +50,9 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
         return database.ReadAsync(JournalReads.UnitsWaiting, (acceptedBefore, limit), cancellation);
     }
 
+    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) =>
+        database.ReadAsync(JournalReads.Backlogs, 0, cancellation);
+
     public ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation) =>
         database.ReadAsync(JournalReads.Frame, (tenant, frameId), cancellation);
 

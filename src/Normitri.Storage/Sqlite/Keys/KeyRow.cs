@@ -6,7 +6,7 @@ namespace Normitri.Storage.Sqlite.Keys;
 /// <summary>A key as a row. Stores are joined by commas, which no store's name has.</summary>
 internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
 {
-    private const string Columns = "tenant, id, name, stores, role, revoked_at";
+    private const string Columns = "tenant, id, name, stores, role, revoked_at, frames_per_minute";
 
     private const string ByHash = $"SELECT {Columns} FROM api_keys WHERE hash = ?";
 
@@ -14,7 +14,7 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
 
     private const string OfTenant = $"SELECT {Columns} FROM api_keys WHERE tenant = ? AND revoked_at IS NULL ORDER BY id";
 
-    private const string Insert = "INSERT INTO api_keys (hash, tenant, id, name, stores, role, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private const string Insert = "INSERT INTO api_keys (hash, tenant, id, name, stores, role, added_at, frames_per_minute) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private const string SetRevoked = "UPDATE api_keys SET revoked_at = ? WHERE tenant = ? AND id = ? AND revoked_at IS NULL";
 
@@ -47,6 +47,7 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
         .Bind(string.Join(',', key.Stores))
         .Bind((long)key.Role)
         .Bind(Stored.Time(now))
+        .Bind(key.FramesPerMinute)
         .Execute();
 
     /// <summary>False when it was revoked before.</summary>
@@ -56,6 +57,7 @@ internal sealed record KeyRow(ApiKey Key, bool IsRevoked)
     private static KeyRow Read(PreparedStatement row)
     {
         ImmutableArray<string> stores = [.. row.Text(3).Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        return new KeyRow(new ApiKey(row.Text(1), row.Text(2), row.Text(0), stores, (KeyRole)row.Int32(4)), !row.IsNull(5));
+        var key = new ApiKey(row.Text(1), row.Text(2), row.Text(0), stores, (KeyRole)row.Int32(4)) { FramesPerMinute = row.Int32(6) };
+        return new KeyRow(key, !row.IsNull(5));
     }
 }

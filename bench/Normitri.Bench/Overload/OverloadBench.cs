@@ -1,0 +1,71 @@
+using Normitri.Bench.Load;
+using Normitri.Bench.Path;
+using Normitri.Bench.Reports;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Identities;
+
+namespace Normitri.Bench.Overload;
+
+/// <summary>
+/// From what the server can do to eight times that, through HTTP and the client, all on the same cores: what is accepted stays quick, what is not is refused at
+/// once, memory stays, and afterwards everything is as before. The server is told that a tenth of a second is what may wait.
+/// </summary>
+internal static class OverloadBench
+{
+    private const int Cameras = 32;
+    private const double Mebi = 1 << 20;
+    private static readonly int[] Multiples = [1, 2, 4, 8];
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
+    private static readonly UnitId[] Units = [.. Enumerable.Range(1, Cameras).Select(number => UnitId.Camera(LoadServer.Tenant, "store-1", $"cam-{number}"))];
+
+    public static async Task<BenchReport> RunAsync(BenchArguments arguments)
+    {
+        await using var server = await LoadServer.StartAsync("--Normitri:Ingest:MaxDelaySeconds=0.1", "--Normitri:Ingest:MinWaitingFrames=4");
+        await server.ConfigureAsync(Units, CameraConfiguration.Scans);
+        var client = server.Connect();
+        var sender = new HttpSender(server, client, Pictures.Load("640x480"), Units);
+        var capacity = await Capacity.MeasureAsync(TimeSpan.FromSeconds(6), sender.SendAndWaitAsync);
+
+        var steps = new Dictionary<int, Step>();
+        foreach (var multiple in Multiples)
+            steps.Add(multiple, await sender.RunAsync(capacity * multiple, Length));
+        var worst = steps.Values.Max(step => step.ResidentBytes);
+        var recovery = await RecoverAsync(sender, capacity, Figures.Percentile(steps[1].Accepted, 0.95));
+        return new BenchReport("overload", PackageProfile.Text, [.. Rows(capacity, steps, worst, recovery)]);
+    }
+
+    /// <summary>Seconds at the first rate until a second's frames are as quick as they were.</summary>
+    private static async Task<double> RecoverAsync(HttpSender sender, double capacity, double baseline)
+    {
+        for (var second = 1; second <= 20; second++)
+        {
+            var step = await sender.RunAsync(capacity, TimeSpan.FromSeconds(1));
+            if (step.Accepted.Count > 0 && Figures.Percentile(step.Accepted, 0.95) <= 2 * baseline)
+                return second;
+        }
+
+        return double.PositiveInfinity;
+    }
+
+    private static IEnumerable<BenchResult> Rows(double capacity, Dictionary<int, Step> steps, long worst, double recovery)
+    {
+        yield return BenchResult.Figure("capacity", capacity, "frames/s");
+        var baseline = Figures.Percentile(steps[1].Accepted, 0.95);
+        foreach (var (multiple, step) in steps)
+        {
+            var p95 = Figures.Percentile(step.Accepted, 0.95);
+            yield return BenchResult.Figure($"{multiple}x, accepted", step.Accepted.Count / Length.TotalSeconds, "frames/s");
+            yield return BenchResult.Figure($"{multiple}x, refused", step.Refused.Count / Length.TotalSeconds, "frames/s");
+            yield return BenchResult.Figure($"{multiple}x, accepted p95", p95, "ms");
+            if (multiple > 1)
+                yield return BenchResult.AtMost($"{multiple}x, accepted p95 / that at 1x", p95 / baseline, "ratio", 2);
+            if (step.Refused.Count > 0)
+                yield return BenchResult.AtMost($"{multiple}x, refused p99", Figures.Percentile(step.Refused, 0.99), "ms", 50);
+            yield return BenchResult.AtMost($"{multiple}x, neither accepted nor refused", step.Lost, "frames", 0);
+            yield return BenchResult.Figure($"{multiple}x, resident memory", step.ResidentBytes / Mebi, "MiB");
+        }
+
+        yield return BenchResult.AtMost("memory beyond that at 1x", (worst - steps[1].ResidentBytes) / Mebi, "MiB", 200);
+        yield return BenchResult.AtMost("as quick as before after", recovery, "s", 5);
+    }
+}

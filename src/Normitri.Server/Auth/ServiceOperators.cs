@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using Normitri.Contracts.Identities;
+using Normitri.Server.Problems;
+using Normitri.Storage.Keys;
+
+namespace Normitri.Server.Auth;
+
+/// <summary>
+/// Who runs the service: admins of the whole bootstrap tenant. They make plans, and the first keys, of every tenant; of what tenants send they see nothing.
+/// </summary>
+internal sealed class ServiceOperators(IOptions<AuthSettings> settings)
+{
+    private readonly string _tenant = settings.Value.BootstrapTenant;
+
+    /// <summary>Null when the caller may read what the service keeps about the tenant: it is its own, or one that the caller runs.</summary>
+    public Problem? WhyNotRead(Caller caller, string tenant) => NameProblem(tenant)
+        ?? ((caller.Tenant == tenant && caller.Key.Stores.IsEmpty) || Runs(caller) ? null : Forbidden($"reads of tenant '{caller.Tenant}' only, and only with all of its stores"));
+
+    /// <summary>Null when the caller runs the service.</summary>
+    public Problem? WhyNotChange(Caller caller, string tenant) => NameProblem(tenant)
+        ?? (Runs(caller) ? null : Forbidden($"does not run the service: that takes an admin of tenant '{_tenant}' with all of its stores"));
+
+    private bool Runs(Caller caller) => caller.Key is { Role: KeyRole.Admin, Stores.IsEmpty: true } && caller.Tenant == _tenant;
+
+    private static Problem? NameProblem(string tenant) => EntityName.IsValid(tenant) ? null : CommonProblems.InvalidName("tenant", tenant);
+
+    private static Problem Forbidden(string why) => new(403, "forbidden", "Not allowed for this key", $"This key {why}.");
+}

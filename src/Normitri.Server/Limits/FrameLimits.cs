@@ -1,0 +1,69 @@
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Tenants;
+using Normitri.Server.Auth;
+using Normitri.Server.Ingest;
+using Normitri.Server.Problems;
+using Normitri.Server.Shedding;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Server.Limits;
+
+/// <summary>What may keep a frame out though nothing is wrong with it: its key's and tenant's rate, the load, the month's quota, its unit's queue.</summary>
+internal sealed class FrameLimits(
+    TenantLimits limits, LoadShedder shedder, UnitDrain drain, Backlog backlog, IFrameJournal journal, TimeProvider time)
+{
+    /// <summary>Takes one frame out of the rate, and tells the sender how much of it is left.</summary>
+    public async ValueTask<Problem?> CheckRateAsync(HttpContext http)
+    {
+        var rate = await limits.TakeFrameAsync(Caller.Of(http).Key);
+        // Frames of a batch ask at once.
+        lock (http.Response.Headers)
+            RateHeaders.Write(http.Response.Headers, rate, time.GetUtcNow());
+        return rate.IsAllowed ? null : LimitProblems.RateLimited(rate);
+    }
+
+    /// <summary>Whether there is room, as far as can be said before the frame is read.</summary>
+    public async ValueTask<Problem?> CheckRoomAsync(UnitId unit, CameraConfiguration configuration, ulong sequence, CancellationToken cancellation)
+    {
+        if (shedder.Judge(unit.Tenant, configuration.Policy) is { } overloaded)
+            return await IsKnownAsync(unit, sequence, cancellation) ? null : overloaded;
+        if (limits.QuotaOf(unit.Tenant).NoFrames is { } noFrames)
+            return await IsKnownAsync(unit, sequence, cancellation) ? null : LimitProblems.QuotaExhausted(noFrames, time.GetUtcNow());
+        if (configuration.Policy != QueuePolicy.All)
+            return null;
+        var books = await journal.ReadBooksAsync(unit, cancellation);
+        drain.Note(books);
+        return books.Waiting < configuration.QueueCapacity || sequence <= books.LastSequence
+            ? null
+            : IngestProblems.QueueFull(unit, books.Waiting, configuration.QueueCapacity, drain.SecondsUntilRoom(books, configuration.QueueCapacity));
+    }
+
+    /// <summary>Sets the frame's part of the month aside; <see cref="Settle"/> must follow when there is no problem.</summary>
+    public async ValueTask<(QuotaDecision Share, Problem? Problem)> ReserveAsync(
+        UnitId unit, ulong sequence, int width, int height, CancellationToken cancellation)
+    {
+        var share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
+        return share.Exhausted is null || await IsKnownAsync(unit, sequence, cancellation)
+            ? (share, null)
+            : (share, LimitProblems.QuotaExhausted(share, time.GetUtcNow()));
+    }
+
+    /// <summary>What was set aside is used when the journal has the frame as a new one.</summary>
+    public void Settle(string tenant, in QuotaDecision share, AppendResult? appended)
+    {
+        var quota = limits.QuotaOf(tenant);
+        if (appended is not { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        {
+            quota.NotNeeded(share);
+            return;
+        }
+
+        quota.Accepted(share, envelope.AcceptedAt);
+        backlog.Accepted(tenant);
+    }
+
+    /// <summary>Whether the journal will take nothing new from this frame: it is a duplicate, which is answered whatever is full, or refused for its sequence.</summary>
+    private async ValueTask<bool> IsKnownAsync(UnitId unit, ulong sequence, CancellationToken cancellation) =>
+        sequence <= (await journal.ReadBooksAsync(unit, cancellation)).LastSequence;
+}

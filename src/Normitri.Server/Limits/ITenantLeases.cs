@@ -1,0 +1,11 @@
+using Normitri.Contracts.Tenants;
+
+namespace Normitri.Server.Limits;
+
+/// <summary>Where limits are decided for all processes together. Never throws.</summary>
+internal interface ITenantLeases
+{
+    Task<RateLease> RateAsync(string tenant, RateRequest request);
+
+    Task<QuotaLease> QuotaAsync(string tenant, QuotaRequest request);
+}

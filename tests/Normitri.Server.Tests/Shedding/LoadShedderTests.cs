@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Options;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Identities;
+using Normitri.Server.Ingest;
+using Normitri.Server.Shedding;
+using Normitri.Server.Tests.Hosting;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Server.Tests.Shedding;
+
+[Trait("Row", "Y06")]
+public sealed class LoadShedderTests
+{
+    private readonly ManualTime _time = new();
+    private readonly Backlog _backlog;
+    private readonly LoadShedder _shedder;
+
+    public LoadShedderTests()
+    {
+        _backlog = new Backlog(_time);
+        var settings = new IngestSettings { MaxWaitingFrames = 1_000, MaxWaitingFramesPerTenant = 400, MaxDelaySeconds = 2, MinWaitingFrames = 10 };
+        _shedder = new LoadShedder(_backlog, Options.Create(settings));
+    }
+
+    [Fact]
+    public void Judge_LiveFrames_AreRefusedAtHalfOfWhatScansMayUse()
+    {
+        Wait("acme", 199);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+        Wait("acme", 1);
+        Assert.Equal("overloaded", _shedder.Judge("acme", QueuePolicy.Latest)!.Slug);
+        Wait("acme", 199);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.All));
+        Wait("acme", 1);
+        Assert.Equal("overloaded", _shedder.Judge("acme", QueuePolicy.All)!.Slug);
+        Assert.Null(_shedder.Judge("zeta", QueuePolicy.Latest));
+
+        Wait("umbrella", 100);
+        Assert.NotNull(_shedder.Judge("zeta", QueuePolicy.Latest));
+        Assert.Null(_shedder.Judge("zeta", QueuePolicy.All));
+        Wait("umbrella", 500);
+        Assert.NotNull(_shedder.Judge("zeta", QueuePolicy.All));
+    }
+
+    [Fact]
+    public void Judge_MoreThanIsWorkedOffInTime_IsRefusedUntilItIs()
+    {
+        // Twenty a second: scans may wait for 40, live frames for 20.
+        Wait("acme", 40 + 40);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Finish("acme", 40);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.All));
+        Wait("acme", 60);
+
+        var refused = _shedder.Judge("acme", QueuePolicy.All)!;
+
+        Assert.Equal((429, "overloaded", 4), (refused.Status, refused.Slug, refused.RetryAfterSeconds));
+        Finish("acme", 60);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.All));
+    }
+
+    [Fact]
+    public void Judge_NothingWorkedOff_LeavesItToTheCounts()
+    {
+        Wait("acme", 150);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+        // A burst that has only just begun is no overload, whatever it has got done.
+        Finish("acme", 10);
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull(_shedder.Judge("acme", QueuePolicy.Latest));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Null(_shedder.Judge("acme", QueuePolicy.Latest));
+    }
+
+    [Fact]
+    public void Correct_WithWhatTheJournalHas_KeepsWhatCameMeanwhile()
+    {
+        Wait("acme", 5);
+        var mark = _backlog.Mark();
+        Wait("acme", 2);
+        _backlog.Correct([new TenantBacklog("acme", 70), new TenantBacklog("zeta", 30)], mark);
+
+        Assert.Equal((102, 70, 30), (_backlog.Waiting, _backlog.WaitingOf("acme"), _backlog.WaitingOf("zeta")));
+        _backlog.Correct([], _backlog.Mark());
+        Assert.Equal((0, 0), (_backlog.Waiting, _backlog.WaitingOf("acme")));
+    }
+
+    private void Wait(string tenant, int frames)
+    {
+        for (var frame = 0; frame < frames; frame++)
+            _backlog.Accepted(tenant);
+    }
+
+    private void Finish(string tenant, int frames)
+    {
+        var outcome = new FrameOutcome("0", UnitId.Camera(tenant, "store", "camera"), OutcomeKind.Dropped, "superseded", null, _time.GetUtcNow());
+        for (var frame = 0; frame < frames; frame++)
+            _backlog.OnCommitted(outcome, 0);
+    }
+}
