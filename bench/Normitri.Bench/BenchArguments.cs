@@ -1,10 +1,27 @@
+using Normitri.Bench.Chaos;
+
 namespace Normitri.Bench;
 
-/// <summary>The command line: <c>name [--report FILE] [--frames N] [--rounds N] [--only TEXT]</c>.</summary>
+/// <summary>The command line: <c>name [--report FILE] [--frames N] [--rounds N] [--only TEXT] [--kills N] [--seed N] [--store NAME]</c>.</summary>
 internal sealed record BenchArguments(string Name, string? Report, int Frames, int Rounds, bool List, string? Only, string? Fault)
 {
     /// <summary>Whether a case of this name is wanted.</summary>
     public bool Wants(string name) => Only is null || name.Contains(Only, StringComparison.Ordinal);
+
+    /// <summary>How often chaos ends a server; null: its own number.</summary>
+    public int? Kills { get; init; }
+
+    /// <summary>Gives the plan of chaos; null: a new one.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The server's database under chaos.</summary>
+    public string Store { get; init; } = ChaosSettings.Sqlite;
+
+    /// <summary>Whether frames were asked for.</summary>
+    private bool FramesGiven { get; init; }
+
+    /// <summary>The frames that were asked for, else a benchmark's own number.</summary>
+    public int FramesOr(int own) => FramesGiven ? Frames : own;
 
     public static BenchArguments Parse(string[] args)
     {
@@ -20,10 +37,19 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                     (parsed, index) = (parsed with { Report = value }, index + 1);
                     break;
                 case "--frames" when int.TryParse(value, out var frames) && frames >= 12:
-                    (parsed, index) = (parsed with { Frames = frames }, index + 1);
+                    (parsed, index) = (parsed with { Frames = frames, FramesGiven = true }, index + 1);
                     break;
                 case "--rounds" when int.TryParse(value, out var rounds) && rounds >= 1:
                     (parsed, index) = (parsed with { Rounds = rounds }, index + 1);
+                    break;
+                case "--kills" when int.TryParse(value, out var kills) && kills >= 1:
+                    (parsed, index) = (parsed with { Kills = kills }, index + 1);
+                    break;
+                case "--seed" when int.TryParse(value, out var seed):
+                    (parsed, index) = (parsed with { Seed = seed }, index + 1);
+                    break;
+                case "--store" when value is ChaosSettings.Sqlite or ChaosSettings.Postgres:
+                    (parsed, index) = (parsed with { Store = value }, index + 1);
                     break;
                 case "--only" when value is not null:
                     (parsed, index) = (parsed with { Only = value }, index + 1);
@@ -32,7 +58,7 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                     parsed = parsed with { Name = name };
                     break;
                 case var unknown:
-                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds at least 1, --report a file, --only a part of a case's name." };
+                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds at least 1, --kills at least 1, --seed a number, --store sqlite or postgres, --report a file, --only a part of a case's name." };
             }
         }
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Chaos;
+using Normitri.Bench.Chaos.Senders;
+using Normitri.Bench.Idle;
 using Normitri.Bench.Inference;
+using Normitri.Bench.Latency;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
@@ -9,11 +13,16 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
     ["path"] = PathBench.RunAsync,
     ["preprocess"] = PreprocessBench.RunAsync,
+    ["chaos"] = ChaosBench.RunAsync,
+    ["latency"] = LatencyBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])
     return await MemoryProbe.RunAsync(args);
+if (args is [ChaosSender.Command, ..])
+    return await ChaosSender.RunAsync(args);
 
 var arguments = BenchArguments.Parse(args);
 if (arguments.List)

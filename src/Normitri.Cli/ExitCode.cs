@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Everything was done.</summary>
     Ok = 0,
 
-    /// <summary>A check failed: a defect with <c>--fail-on-defect</c>, a lint error, a variant that is not equal.</summary>
+    /// <summary>A check failed: a defect with <c>--fail-on-defect</c>, a lint error, a variant that is not equal, a frame that cannot be replayed.</summary>
     Failed = 1,
 
     /// <summary>The command line is wrong.</summary>
@@ -20,6 +20,9 @@ internal enum ExitCode
 
     /// <summary>A program or library is missing.</summary>
     MissingProgram = 5,
+
+    /// <summary>The server refused, or could not be reached.</summary>
+    ServerRefused = 6,
 
     /// <summary>A fault of the program itself.</summary>
     Internal = 70,

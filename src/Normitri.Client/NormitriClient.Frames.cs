@@ -61,6 +61,27 @@ public sealed partial class NormitriClient
         }
     }
 
+    /// <summary>Sends a picture of a spool, once. The trace in which it was enqueued goes on, also when nobody listens to this one.</summary>
+    /// <exception cref="NormitriException">Refused, or not reached.</exception>
+    internal async Task<FrameReceipt> SendStoredAsync(Picture picture, string? traceParent, CancellationToken cancellation)
+    {
+        using var activity = ClientTelemetry.StartSend(picture.Unit.IsCustomer ? "send scan" : "send frame", picture.Unit, picture.Sequence, traceParent);
+        try
+        {
+            using var response = await _sender
+                .SendOnceAsync(() => picture.ToRequest(wait: null, activity is null ? traceParent : null), cancellation)
+                .ConfigureAwait(false);
+            var receipt = await ReadReceiptAsync(response, cancellation).ConfigureAwait(false);
+            activity?.SetTag("normitri.frame_id", receipt.FrameId);
+            return receipt;
+        }
+        catch (NormitriException e)
+        {
+            activity.Failed(e);
+            throw;
+        }
+    }
+
     private static async Task<FrameReceipt> ReadReceiptAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         if (response.StatusCode != HttpStatusCode.OK)

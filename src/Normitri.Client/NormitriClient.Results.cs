@@ -45,4 +45,25 @@ public sealed partial class NormitriClient
         while (true)
             yield return await reader.ReadAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Results as they come, from a position that outlives the process. Asking for the next result says that the one before is dealt with: none is
+    /// left out, and one with which the process did not come to an end comes again.
+    /// </summary>
+    /// <param name="position">Where to go on; without a position yet: from now on, and a process that ends before its first result begins so again.</param>
+    /// <param name="filter">Which results; null: all that the key may see. Keep it the same for one position.</param>
+    /// <param name="cancellation">Ends it with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="NormitriException">The server refuses for good, e.g. the key may not read (403).</exception>
+    /// <exception cref="IOException">The position cannot be kept.</exception>
+    public async IAsyncEnumerable<LiveResult> FollowResultsAsync(
+        LivePosition position, LiveFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        await foreach (var live in FollowResultsAsync(filter, position.LastEventId, cancellation).ConfigureAwait(false))
+        {
+            yield return live;
+            if (live.EventId is { } dealtWith)
+                position.Save(dealtWith);
+        }
+    }
 }

@@ -22,6 +22,7 @@ public sealed partial class NormitriClient
     private readonly ILogger _logger;
     private readonly Backoff _backoff;
     private readonly RequestSender _sender;
+    private readonly Lazy<RequestSender> _uploads;
 
     /// <summary>Makes a client on an HTTP client of the caller's, which is given the address and the key.</summary>
     /// <exception cref="OptionsValidationException">The options cannot work; the message names each that is wrong.</exception>
@@ -38,6 +39,11 @@ public sealed partial class NormitriClient
         _logger = logger ?? NullLogger<NormitriClient>.Instance;
         _backoff = new Backoff(options.RetryDelay, options.MaxRetryDelay);
         _sender = new RequestSender(http, options, _backoff, _time, _logger);
+        _uploads = new Lazy<RequestSender>(() =>
+        {
+            var (store, withoutKey) = ClientHttp.ForUploads(options);
+            return new RequestSender(store, withoutKey, _backoff, _time, _logger);
+        });
         ClientHttp.Prepare(http, options);
     }
 

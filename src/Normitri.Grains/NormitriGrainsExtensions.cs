@@ -29,11 +29,13 @@ public static class NormitriGrainsExtensions
     {
         var services = silo.Services;
         services.AddOptions<UnitOptions>().Bind(configuration.GetSection(UnitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResultCacheOptions>().Bind(configuration.GetSection(ResultCacheOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<InferenceOptions>().Bind(configuration.GetSection(InferenceOptions.SectionName));
         services.AddOptions<GrainCollectionOptions>()
             .Configure<IOptions<UnitOptions>>((collection, units) => collection.CollectionAge = TimeSpan.FromMinutes(units.Value.IdleMinutes));
         services.AddSingleton<UnitServices>();
         services.AddSingleton<UnitMetrics>();
+        services.AddSingleton<ResultCache>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);

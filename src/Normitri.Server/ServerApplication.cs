@@ -4,11 +4,15 @@ using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Http;
 using Normitri.Server.Ingest;
+using Normitri.Server.Ingest.Batches;
+using Normitri.Server.Ingest.References;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Metrics;
 using Normitri.Server.Models;
@@ -85,7 +89,11 @@ public static class ServerApplication
         app.MapApiDescription().MapDashboard();
         app.MapVersionedApi()
             .MapFramesApi()
+            .MapBatchesApi()
+            .MapReferencesApi()
+            .MapUploadGrantsApi()
             .MapFrameLookupApi()
+            .MapDeadLettersApi()
             .MapResultsApi()
             .MapAlertsApi()
             .MapStoresApi()

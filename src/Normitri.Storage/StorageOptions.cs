@@ -1,5 +1,6 @@
 using Normitri.Storage.Blobs;
 using Normitri.Storage.Postgres;
+using Normitri.Storage.Retention;
 
 namespace Normitri.Storage;
 
@@ -30,6 +31,9 @@ public sealed class StorageOptions
 
     /// <summary>For <see cref="Provider"/> = postgres.</summary>
     public PostgresOptions Postgres { get; set; } = new();
+
+    /// <summary>How long things are kept.</summary>
+    public RetentionOptions Retention { get; set; } = new();
 
     internal bool SurvivesPowerCut => Synchronous == StorageConstants.SynchronousFull;
 }

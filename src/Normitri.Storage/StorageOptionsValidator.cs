@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Normitri.Storage.Retention;
 using Normitri.Storage.Postgres;
 
 namespace Normitri.Storage;
@@ -20,7 +21,24 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             CheckBlobs(errors, options);
         if (options.Provider == StorageConstants.Postgres)
             CheckPostgres(errors, options.Postgres);
+        CheckRetention(errors, options.Retention);
         return errors.Build();
+    }
+
+    private static void CheckRetention(ValidateOptionsResultBuilder errors, RetentionOptions retention)
+    {
+        CheckDays(nameof(retention.FrameDays), retention.FrameDays);
+        CheckDays(nameof(retention.JournalDays), retention.JournalDays);
+        CheckDays(nameof(retention.ResultDays), retention.ResultDays);
+        CheckDays(nameof(retention.AuditDays), retention.AuditDays);
+        if (retention.IntervalMinutes is < 1 or > 1_440)
+            errors.AddError($"{Key("Retention:IntervalMinutes")} is {retention.IntervalMinutes}: give 1 to 1440 minutes.");
+
+        void CheckDays(string property, int days)
+        {
+            if (days is < 0 or > 36_500)
+                errors.AddError($"{Key("Retention:" + property)} is {days}: give a number of days up to 36500, or 0 to keep for ever.");
+        }
     }
 
     private static void CheckBlobs(ValidateOptionsResultBuilder errors, StorageOptions options)

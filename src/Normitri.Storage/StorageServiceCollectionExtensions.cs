@@ -9,6 +9,8 @@ using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Retention.Archiving;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.Telemetry;
 
@@ -35,21 +37,32 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
-        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddHostedService<StorageHostedService>();
+        return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();
     }
 
     private static IServiceCollection AddFrameStore(this IServiceCollection services)
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));
+        services.AddSingleton<IFrameUploads>(provider => InBlobs(provider) ? ActivatorUtilities.CreateInstance<BlobUploads>(provider) : new NoUploads());
         return services;
     }
 
+    private static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<IFrameBin>(provider =>
+            InBlobs(provider) ? ActivatorUtilities.CreateInstance<BlobFrameBin>(provider) : ActivatorUtilities.CreateInstance<FileFrameBin>(provider));
+        services.AddSingleton<ArchiveWriter>().AddSingleton<RetentionRun>();
+        return services.AddHostedService<RetentionWorker>();
+    }
+
     private static IFrameStore Choose(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs
-            ? provider.GetRequiredService<BlobFrameStore>()
-            : provider.GetRequiredService<FileFrameStore>();
+        InBlobs(provider) ? provider.GetRequiredService<BlobFrameStore>() : provider.GetRequiredService<FileFrameStore>();
+
+    private static bool InBlobs(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Frames == StorageConstants.FramesInBlobs;
 }

@@ -18,12 +18,13 @@ namespace Normitri.Bench.Path;
 /// <summary>The whole server in this process, all roles, on a data folder of its own.</summary>
 internal sealed class Backend : IAsyncDisposable
 {
+    /// <summary>Opens everything of this server.</summary>
+    public const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
     private const string Tenant = "bench";
-    private const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
     private readonly WebApplication _app;
 
-    private Backend(string modelsPath, string model, int executors, int cameras)
+    private Backend(string modelsPath, string model, int executors, int cameras, IOutcomeListener? listener, Action<IServiceCollection>? configure)
     {
         var builder = ServerApplication.CreateBuilder(
         [
@@ -32,6 +33,8 @@ internal sealed class Backend : IAsyncDisposable
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
             $"--Normitri:Storage:DataPath={_folder}",
             $"--Normitri:Inference:ModelsPath={modelsPath}",
+            // The pictures come in turns, and each time is to count.
+            "--Normitri:ResultCache:Entries=0",
             $"--Normitri:Inference:DefaultModel={model}",
             $"--Normitri:Inference:Executors={executors}",
             "--Normitri:Silo:Port=0",
@@ -39,7 +42,8 @@ internal sealed class Backend : IAsyncDisposable
             $"--Normitri:Auth:BootstrapKey={Key}",
             $"--Normitri:Auth:BootstrapTenant={Tenant}",
         ]);
-        builder.Services.AddSingleton<IOutcomeListener>(Outcomes);
+        builder.Services.AddSingleton(listener ?? Outcomes);
+        configure?.Invoke(builder.Services);
         _app = ServerApplication.Build(builder);
         ReferenceCameras = Units("ref", cameras);
         HttpCameras = Units("http", cameras);
@@ -53,23 +57,33 @@ internal sealed class Backend : IAsyncDisposable
 
     public IInferenceHost Inference => _app.Services.GetRequiredService<IInferenceHost>();
 
+    public ICameraRegistry Cameras => _app.Services.GetRequiredService<ICameraRegistry>();
+
     public IFrameJournal Journal => _app.Services.GetRequiredService<IFrameJournal>();
 
     public IFrameStore Store => _app.Services.GetRequiredService<IFrameStore>();
 
     public IStreamProvider Streams => _app.Services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider);
 
+    public Uri Address { get; private set; } = null!;
+
     public NormitriClient Client { get; private set; } = null!;
 
-    public static async Task<Backend> StartAsync(string modelsPath, string model, int executors, int cameras)
+    /// <param name="modelsPath">Folder of models.</param>
+    /// <param name="model">The default one.</param>
+    /// <param name="executors">Executors of it.</param>
+    /// <param name="cameras">Cameras of each of the two ways in.</param>
+    /// <param name="listener">Hears of outcomes instead of <see cref="Outcomes"/>.</param>
+    /// <param name="configure">More of the server's services.</param>
+    public static async Task<Backend> StartAsync(
+        string modelsPath, string model, int executors, int cameras, IOutcomeListener? listener = null, Action<IServiceCollection>? configure = null)
     {
-        var backend = new Backend(modelsPath, model, executors, cameras);
+        var backend = new Backend(modelsPath, model, executors, cameras, listener, configure);
         await backend._app.StartAsync();
-        var registry = backend._app.Services.GetRequiredService<ICameraRegistry>();
         foreach (var camera in backend.ReferenceCameras.Concat(backend.HttpCameras))
-            await registry.PutAsync(camera, CameraConfiguration.Default with { Policy = QueuePolicy.All }, null, "bench", CancellationToken.None);
-        var address = backend._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        backend.Client = NormitriClient.Create(new NormitriClientOptions { Address = new Uri(address), Key = Key });
+            await backend.Cameras.PutAsync(camera, CameraConfiguration.Default with { Policy = QueuePolicy.All }, null, "bench", CancellationToken.None);
+        backend.Address = new Uri(backend._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        backend.Client = NormitriClient.Create(new NormitriClientOptions { Address = backend.Address, Key = Key });
         return backend;
     }
 

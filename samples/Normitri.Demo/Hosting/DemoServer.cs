@@ -44,6 +44,8 @@ internal sealed class DemoServer : IAsyncDisposable
             $"--urls={address}",
             $"--Normitri:Storage:DataPath={dataFolder}",
             $"--Normitri:Inference:ModelsPath={Path.Combine(root, "models")}",
+            // The cameras show the same pictures in turns, and each is to be looked at, as a live one is.
+            "--Normitri:ResultCache:Entries=0",
             $"--Normitri:Auth:BootstrapTenant={Tenant}",
             $"--Normitri:Auth:BootstrapKey={key}",
             "--Normitri:Silo:Port=0",

@@ -12,7 +12,7 @@ internal static class RootCommandFactory
     {
         var help = new HelpOption { Recursive = true };
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        return new Command(CommandNames.Root, "Finds defects in pictures and videos with an ONNX model, and checks, compares and measures models.")
+        return new Command(CommandNames.Root, "Finds defects in pictures and videos with an ONNX model, and checks, compares and measures models; has frames that a server gave up looked at again.")
         {
             help,
             new VersionOption { Action = new VersionAction() },
@@ -20,6 +20,7 @@ internal static class RootCommandFactory
             new ModelCommand(terminal),
             new ImageCommand(terminal),
             new BenchCommand(terminal),
+            new ReplayCommand(terminal),
         };
     }
 }

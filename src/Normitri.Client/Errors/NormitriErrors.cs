@@ -11,4 +11,7 @@ public static class NormitriErrors
 
     /// <summary>An answer that is none of this API's; is the address that of a Normitri server?</summary>
     public const string UnexpectedAnswer = "urn:normitri:client:unexpected-answer";
+
+    /// <summary>An upload grant works no more: the bytes are there already, or its time is over. Ask for it again.</summary>
+    public const string GrantSpent = "urn:normitri:client:grant-spent";
 }

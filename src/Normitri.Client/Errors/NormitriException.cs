@@ -44,6 +44,9 @@ public sealed class NormitriException : Exception
     internal static NormitriException Unreachable(Uri address, Exception inner) =>
         new(NormitriErrors.Unreachable, $"The server at {address} could not be reached: {inner.Message}", null, retryable: true, inner);
 
+    internal static NormitriException GrantSpent(NormitriException refused) => new(
+        NormitriErrors.GrantSpent, "The upload grant works no more: the bytes are there already, or its time is over. Ask for it again.", refused.Status, retryable: true, refused);
+
     internal static NormitriException UnexpectedAnswer(int status, string what, Exception? inner = null) =>
         new(NormitriErrors.UnexpectedAnswer, $"{what} Is the address that of a Normitri server?", status, retryable: false, inner);
 }

@@ -23,7 +23,7 @@ internal static class ProblemReader
     }
 
     // 501 and 505 will be the same tomorrow; the other 5xx, and what a proxy says when it is out of patience, may pass.
-    private static bool IsRetryable(int status) => status is 408 or 429 or (>= 500 and not 501 and not 505);
+    public static bool IsRetryable(int status) => status is 408 or 429 or (>= 500 and not 501 and not 505);
 
     private static async Task<ProblemBody?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -17,4 +17,13 @@ internal static class ImageMediaType
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => s_webp,
         _ => s_other,
     };
+
+    /// <summary>The ending of a file's name.</summary>
+    public static string Ending(ReadOnlySpan<byte> image) => Of(image).MediaType switch
+    {
+        "image/jpeg" => ".jpg",
+        "image/png" => ".png",
+        "image/webp" => ".webp",
+        _ => ".bin",
+    };
 }

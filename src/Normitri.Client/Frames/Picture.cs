@@ -5,7 +5,7 @@ namespace Normitri.Client;
 /// <summary>A frame or scan on its way.</summary>
 internal sealed record Picture(UnitName Unit, ulong Sequence, DateTimeOffset CapturedAt, ReadOnlyMemory<byte> Image, string? CustomerId)
 {
-    public HttpRequestMessage ToRequest(TimeSpan? wait)
+    public HttpRequestMessage ToRequest(TimeSpan? wait, string? traceParent = null)
     {
         var query = wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"?wait={Math.Ceiling(time.TotalMilliseconds):0}ms") : "";
         var content = new ReadOnlyMemoryContent(Image);
@@ -15,6 +15,8 @@ internal sealed record Picture(UnitName Unit, ulong Sequence, DateTimeOffset Cap
         request.Headers.TryAddWithoutValidation("X-Captured-At", CapturedAt.ToString("O", CultureInfo.InvariantCulture));
         if (CustomerId is not null)
             request.Headers.TryAddWithoutValidation("X-Customer-Id", CustomerId);
+        if (traceParent is not null)
+            request.Headers.TryAddWithoutValidation("traceparent", traceParent);
         return request;
     }
 }

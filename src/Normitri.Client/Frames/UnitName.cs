@@ -33,11 +33,19 @@ public readonly record struct UnitName
     /// <summary>The unit's address below the server's.</summary>
     internal string Path => $"v1/stores/{Store}/{(IsCustomer ? "customers" : "cameras")}/{Name}";
 
+    /// <summary>The unit, if these can be its names.</summary>
+    internal static bool TryCreate(string store, string name, bool isCustomer, out UnitName unit)
+    {
+        unit = IsName(store) && IsName(name) ? new UnitName(store, name, isCustomer) : default;
+        return unit.Store is not null;
+    }
+
     internal static string Check(string name, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(name))] string? what = null)
     {
         ArgumentNullException.ThrowIfNull(name, what);
-        return name.Length is >= 1 and <= MaxLength && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
-            ? name
-            : throw new ArgumentException($"'{name}' is no name of a {what}: use {Rule}.", what);
+        return IsName(name) ? name : throw new ArgumentException($"'{name}' is no name of a {what}: use {Rule}.", what);
     }
+
+    private static bool IsName(string name) =>
+        name.Length is >= 1 and <= MaxLength && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 }

@@ -34,6 +34,21 @@ internal static class ClientHttp
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key);
     }
 
+    /// <summary>For the frame store: without the key, and HTTP/1.1, which is what blob services speak.</summary>
+    public static (HttpClient Http, NormitriClientOptions Options) ForUploads(NormitriClientOptions options)
+    {
+        var uploads = new NormitriClientOptions
+        {
+            Address = options.Address,
+            Timeout = options.Timeout,
+            MaxAttempts = options.MaxAttempts,
+            RetryDelay = options.RetryDelay,
+            MaxRetryDelay = options.MaxRetryDelay,
+            MaxConnections = options.MaxConnections,
+        };
+        return (new HttpClient(CreateHandler(uploads)) { Timeout = Timeout.InfiniteTimeSpan }, uploads);
+    }
+
     /// <summary>The version of a request: the client's defaults do not reach messages that are made by hand.</summary>
     public static void SetVersion(HttpRequestMessage request, NormitriClientOptions options)
     {

@@ -31,6 +31,14 @@ internal sealed class RequestSender(HttpClient http, NormitriClientOptions optio
         }
     }
 
+    /// <summary>One attempt, for who has pauses of its own. The caller disposes the response.</summary>
+    /// <exception cref="NormitriException">Refused, or not reached.</exception>
+    public async Task<HttpResponseMessage> SendOnceAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    {
+        var (response, failure) = await TryAsync(create, options.Timeout, cancellation).ConfigureAwait(false);
+        return response ?? throw failure!;
+    }
+
     private async Task<(HttpResponseMessage? Response, NormitriException? Failure)> TryAsync(
         Func<HttpRequestMessage> create, TimeSpan limit, CancellationToken cancellation)
     {
@@ -52,7 +60,10 @@ internal sealed class RequestSender(HttpClient http, NormitriClientOptions optio
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return (null, NormitriException.Unreachable(http.BaseAddress!, e));
+            return (null, NormitriException.Unreachable(http.BaseAddress ?? AuthorityOf(request), e));
         }
     }
+
+    /// <summary>An address of its own may carry a signature, which belongs into no message.</summary>
+    private static Uri AuthorityOf(HttpRequestMessage request) => new(request.RequestUri!.GetLeftPart(UriPartial.Authority));
 }

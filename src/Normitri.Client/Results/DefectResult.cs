@@ -33,6 +33,9 @@ public sealed record DefectResult
     /// <summary>What the server should have run it on but could not, e.g. <c>cuda:0</c>; null normally.</summary>
     public string? FallbackFrom { get; init; }
 
+    /// <summary>True when the model looked at the same picture before and this is what it found then; null normally.</summary>
+    public bool? CacheHit { get; init; }
+
     /// <summary>Size of the source image.</summary>
     public required ImageSize Image { get; init; }
 

@@ -10,9 +10,14 @@ public static class ClientTelemetry
 
     internal static ActivitySource Source { get; } = new(SourceName, typeof(ClientTelemetry).Assembly.GetName().Version?.ToString(3));
 
-    internal static Activity? StartSend(string name, UnitName unit, ulong sequence)
+    /// <summary>The meter of spools, with the same name: <c>AddMeter(ClientTelemetry.SourceName)</c>.</summary>
+    public const string MeterName = SourceName;
+
+    internal static Activity? StartSend(string name, UnitName unit, ulong sequence, string? parent = null)
     {
-        var activity = Source.StartActivity(name, ActivityKind.Client);
+        var activity = parent is null
+            ? Source.StartActivity(name, ActivityKind.Client)
+            : Source.StartActivity(name, ActivityKind.Client, parent);
         activity?.SetTag("normitri.store", unit.Store);
         activity?.SetTag(unit.IsCustomer ? "normitri.customer" : "normitri.camera", unit.Name);
         activity?.SetTag("normitri.sequence", (long)sequence);

@@ -29,4 +29,17 @@ public sealed record FrameEnvelope(
     [property: Id(7)] int Width,
     [property: Id(8)] int Height,
     [property: Id(9)] string? CustomerId,
-    [property: Id(10)] string? TraceParent);
+    [property: Id(10)] string? TraceParent)
+{
+    /// <summary>How often somebody had it looked at again after it was given up. Only frames that are read from the journal say so.</summary>
+    [Id(11)]
+    public int Replays { get; init; }
+
+    /// <summary>How often it was begun by an owner that may have lost its process over it. Only frames that are read from the journal say so.</summary>
+    [Id(12)]
+    public int BegunAnew { get; init; }
+
+    /// <summary>Since when it is tried again after failures that may pass, if an owner noted that. Only frames that are read from the journal say so.</summary>
+    [Id(13)]
+    public DateTimeOffset? TryingSince { get; init; }
+}

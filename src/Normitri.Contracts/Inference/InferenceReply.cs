@@ -23,5 +23,9 @@ public sealed record InferenceReply(
     [Id(6)]
     public string? FallbackFrom { get; init; }
 
+    /// <summary>The same picture was looked at before by the same model: this is what it found then.</summary>
+    [Id(7)]
+    public bool CacheHit { get; init; }
+
     public static InferenceReply Failed(InferenceFault fault) => new(null, null, default, [], [], fault);
 }

@@ -37,4 +37,8 @@ public sealed record DefectResult(
     /// <summary>What the settings name but could not start, so that <see cref="Backend"/> took its place, e.g. <c>cuda:0</c>; null normally.</summary>
     [Id(14)]
     public string? FallbackFrom { get; init; }
+
+    /// <summary>True when the same model looked at the same picture before and this is what it found then; null normally.</summary>
+    [Id(15)]
+    public bool? CacheHit { get; init; }
 }

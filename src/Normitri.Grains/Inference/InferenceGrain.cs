@@ -15,7 +15,7 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
 
@@ -26,6 +26,14 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Ti
     }
 
     public async Task<InferenceReply> InferAsync(InferenceCall call)
+    {
+        var started = time.GetTimestamp();
+        ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
+        var reply = await cache.GetAsync(key, () => LookAsync(call));
+        return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
+    }
+
+    private async Task<InferenceReply> LookAsync(InferenceCall call)
     {
         var started = time.GetTimestamp();
         try

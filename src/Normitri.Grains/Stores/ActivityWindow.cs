@@ -9,7 +9,9 @@ internal sealed class ActivityWindow(UnitId unit)
 {
     private const int Size = 128;
     private static readonly TimeSpan RateSpan = TimeSpan.FromSeconds(10);
-    private readonly Queue<(DateTimeOffset At, double LatencyMs)> _recent = new(Size);
+
+    // Grows as results come: the room for all of them is 3 KiB, and most cameras are idle.
+    private readonly Queue<(DateTimeOffset At, double LatencyMs)> _recent = [];
     private long _results;
     private long _defects;
     private DefectResult? _last;

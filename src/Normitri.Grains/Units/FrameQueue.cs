@@ -11,6 +11,7 @@ internal sealed class FrameQueue(int capacity)
     private readonly SortedDictionary<ulong, FrameEnvelope> _frames = [];
     private ulong? _known;
     private ulong? _announced;
+    private bool _replayedIsNext;
 
     /// <summary>The journal may hold frames that are not here.</summary>
     public bool Behind { get; private set; } = true;
@@ -67,10 +68,24 @@ internal sealed class FrameQueue(int capacity)
     /// <summary>A load failed: nothing is known about the journal.</summary>
     public void AbortLoad() => Behind = true;
 
-    /// <summary>All frames but the newest, for the policy that skips them.</summary>
-    public FrameEnvelope[] Older() => _frames.Count < 2 ? [] : _frames.Values.Take(_frames.Count - 1).ToArray();
+    /// <summary>
+    /// For the policy that skips them: all frames but the newest. What somebody wants replayed is not skipped.
+    /// </summary>
+    public FrameEnvelope[] Older() => _frames.Count < 2 ? [] : _frames.Values.Where(IsLive).SkipLast(1).ToArray();
+
+    /// <summary>For the policy that skips: the newest frame; between two of those one that somebody wants replayed, so that neither waits for ever.</summary>
+    public FrameEnvelope? TakeLatest()
+    {
+        var replayed = _frames.Values.FirstOrDefault(frame => !IsLive(frame));
+        var newest = replayed is null ? First : _frames.Values.LastOrDefault(IsLive);
+        var taken = replayed is not null && (_replayedIsNext || newest is null) ? replayed : newest;
+        _replayedIsNext = taken is not null && IsLive(taken);
+        return taken;
+    }
 
     public void Remove(FrameEnvelope frame) => _frames.Remove(frame.Sequence);
+
+    private static bool IsLive(FrameEnvelope frame) => frame.Replays == 0;
 
     private static ulong? Highest(ulong? left, ulong? right) =>
         left is null ? right : right is null ? left : Math.Max(left.Value, right.Value);

@@ -10,18 +10,23 @@ internal static class ModelCall
     // The model's own answer to a deadline that has passed says more than the end of waiting for it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Answers within the deadline of the settings and a second, whatever became of the silo that was asked.</summary>
-    /// <param name="grains">Finds the silo.</param>
+    /// <summary>Answers within the deadline of the settings, or the frame's, and a second, whatever became of the silo that was asked.</summary>
+    /// <param name="surroundings">Finds the silo.</param>
     /// <param name="services">The unit's.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="model">Null for the server's default.</param>
-    public static async Task<InferenceReply> AskAsync(IGrainFactory grains, UnitServices services, FrameEnvelope frame, string? model)
+    /// <param name="deadline">When an answer is worth nothing any more; null when it always is.</param>
+    public static async Task<InferenceReply> AskAsync(
+        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, DateTimeOffset? deadline)
     {
+        var now = services.Time.GetUtcNow();
         var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
-        var grain = grains.GetGrain<IInferenceGrain>(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-        var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience);
+        if (deadline is { } end && end - now < patience)
+            patience = end - now;
         try
         {
+            var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
+            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience);
             return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
         catch (TimeoutException)

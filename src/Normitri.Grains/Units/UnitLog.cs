@@ -17,6 +17,9 @@ internal static partial class UnitLog
     [LoggerMessage(2003, LogLevel.Warning, "{Unit}: the result of frame {FrameId} is stored but did not reach the stream")]
     public static partial void PublishFailed(ILogger logger, UnitId unit, string frameId, Exception failure);
 
+    [LoggerMessage(2006, LogLevel.Error, "{Unit}: the work ended over an unforeseen failure; it goes on when somebody asks for what waits")]
+    public static partial void WorkFailed(ILogger logger, UnitId unit, Exception failure);
+
     [LoggerMessage(2004, LogLevel.Warning, "{Unit}: the stream gave up an event; the journal has the frame")]
     public static partial void StreamFailed(ILogger logger, UnitId unit, Exception failure);
 }

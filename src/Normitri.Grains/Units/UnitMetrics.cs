@@ -8,12 +8,14 @@ internal sealed class UnitMetrics
 {
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _publishFailures;
+    private readonly Counter<long> _cacheLookups;
 
     public UnitMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Normitri.Units");
         _outcomes = meter.CreateCounter<long>("normitri.frames.outcomes", "{frame}", "Frames that got their outcome.");
         _publishFailures = meter.CreateCounter<long>("normitri.results.publish_failures", "{result}", "Results that are stored but did not reach the stream.");
+        _cacheLookups = meter.CreateCounter<long>("normitri.inference.cache_lookups", "{frame}", "Frames by whether the same picture had its answer already.");
     }
 
     public void Finished(OutcomeKind kind, string? reason)
@@ -31,6 +33,8 @@ internal sealed class UnitMetrics
                 break;
         }
     }
+
+    public void CacheLookedUp(bool hit) => _cacheLookups.Add(1, new KeyValuePair<string, object?>("hit", hit ? "true" : "false"));
 
     public void PublishFailed() => _publishFailures.Add(1);
 }

@@ -15,6 +15,10 @@ public sealed class UnitOptions
     [Range(1, 86_400)]
     public double RetryForSeconds { get; set; } = 600;
 
+    /// <summary>How often a frame is begun again after its server ended or was lost while it was in work, before it is given up. Default 3.</summary>
+    [Range(1, 100)]
+    public int MaxRestarts { get; set; } = 3;
+
     /// <summary>Frames of one unit that its grain holds in memory; more wait in the journal. Default 256.</summary>
     [Range(2, 10_000)]
     public int FramesInMemory { get; set; } = 256;

@@ -28,5 +28,10 @@ internal sealed class UnitServices(
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>When this silo began: what was accepted before may have been in work in a process that is gone.</summary>
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+
+    public SuspectGate Suspects { get; } = new();
+
     public ILogger Logger { get; } = logger;
 }

@@ -60,10 +60,13 @@ internal sealed class HostedModels
             : new HostedModels(all, notHosted, host, plans);
     }
 
+    /// <summary>The model of a request, or null; null names the default.</summary>
+    public ModelHost? TryFind(string? name) => name is null ? _default : _byName.GetValueOrDefault(name);
+
     /// <summary>The model of a request; null names the default.</summary>
     public Result<ModelHost> Find(string? name)
     {
-        if ((name is null ? _default : _byName.GetValueOrDefault(name)) is { } host)
+        if (TryFind(name) is { } host)
         {
             return host;
         }

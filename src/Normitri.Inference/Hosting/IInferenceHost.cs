@@ -11,6 +11,9 @@ public interface IInferenceHost
     /// <summary>The models that answer here.</summary>
     public IReadOnlyList<ModelIdentity> Models { get; }
 
+    /// <summary>The model that a request of this name would run, an id or <c>id@version</c>; null names the default. Null when none would.</summary>
+    public ModelIdentity? FindModel(string? name);
+
     /// <summary>
     /// Runs one picture through one model. What can be expected to fail (a bad picture, a full queue, a missed deadline, a
     /// stopping host) comes back as <see cref="InferenceOutcome.Error"/>, never as an exception.

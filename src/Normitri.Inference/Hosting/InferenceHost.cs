@@ -108,6 +108,8 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         return model.IsSuccess ? model.Value.InferAsync(request, cancellationToken) : Refused(model.Error);
     }
 
+    public ModelIdentity? FindModel(string? name) => _models.TryFind(name)?.Model;
+
     public InferenceHealth GetHealth() => new(IsReady, [.. _models.All.Select(model => model.GetHealth())], _models.NotHosted)
     {
         InFlight = new BytesInFlight(_budget.Bytes.Live, _budget.Bytes.Peak, _budget.Refused),

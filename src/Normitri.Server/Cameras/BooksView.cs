@@ -12,10 +12,12 @@ internal sealed record BooksView(
     long Waiting,
     ulong? LastSequence,
     string? LastFrameId,
-    DateTimeOffset? LastAcceptedAt)
+    DateTimeOffset? LastAcceptedAt,
+    DropsView DroppedBy)
 {
-    public static BooksView Empty { get; } = new(0, 0, 0, 0, 0, 0, null, null, null);
+    public static BooksView Empty { get; } = new(0, 0, 0, 0, 0, 0, null, null, null, new DropsView(0, 0, 0));
 
     public static BooksView Of(UnitBooks books) => new(
-        books.Accepted, books.Duplicates, books.Processed, books.Dropped, books.Dead, books.Waiting, books.LastSequence, books.LastFrameId, books.LastAcceptedAt);
+        books.Accepted, books.Duplicates, books.Processed, books.Dropped, books.Dead, books.Waiting, books.LastSequence, books.LastFrameId, books.LastAcceptedAt,
+        new DropsView(books.Superseded, books.Stale, books.PastDeadline));
 }

@@ -6,6 +6,7 @@ using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
+using Normitri.Server.Cluster.AdoNet;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
 using Orleans.Configuration;
@@ -34,10 +35,13 @@ internal static class ClusterExtensions
         var gatewayPort = FreePort.Or(settings.GatewayPort);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(port, gatewayPort, new IPEndPoint(address, port), cluster.ServiceId, cluster.ClusterId);
+            if (cluster.Membership == ClusterSettings.Postgres)
+                silo.UsePostgresMembership(MembershipSource.ConnectionString(builder.Configuration)).UseNames(cluster);
+            else
+                silo.UseLocalhostClustering(port, gatewayPort, new IPEndPoint(address, port), cluster.ServiceId, cluster.ClusterId);
             silo.Configure<EndpointOptions>(endpoints =>
             {
-                endpoints.AdvertisedIPAddress = address;
+                (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (address, port, gatewayPort);
                 if (settings.AdvertisedAddress is null)
                     return;
                 // The advertised address may belong to the environment in front of the container: listen on the container's own.
@@ -54,15 +58,22 @@ internal static class ClusterExtensions
 
     private static void AddClient(this WebApplicationBuilder builder, ClusterSettings cluster)
     {
-        var gateways = GatewayList.Parse(cluster.Gateways);
+        var byDatabase = cluster.Membership == ClusterSettings.Postgres;
+        var gateways = byDatabase ? [] : GatewayList.Parse(cluster.Gateways);
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering(gateways);
+            if (byDatabase)
+                client.UsePostgresMembership(MembershipSource.ConnectionString(builder.Configuration));
+            else
+                client.UseStaticClustering(gateways);
             client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId));
             client.AddMemoryStreams(StreamNames.Provider);
             client.AddActivityPropagation();
         });
     }
+
+    private static void UseNames(this ISiloBuilder silo, ClusterSettings cluster) =>
+        silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (cluster.ServiceId, cluster.ClusterId));
 
     private static Dictionary<string, string> CapabilitiesOf(ServerRoles roles, ConfigurationManager configuration)
     {

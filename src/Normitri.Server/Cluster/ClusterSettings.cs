@@ -6,6 +6,8 @@ namespace Normitri.Server.Cluster;
 internal sealed class ClusterSettings
 {
     public const string Section = "Normitri:Cluster";
+    public const string Localhost = "localhost";
+    public const string Postgres = "postgres";
 
     /// <summary>Names this deployment; silos of different ones never mix. Default <c>normitri</c>.</summary>
     [Required, MinLength(1)]
@@ -15,6 +17,14 @@ internal sealed class ClusterSettings
     [Required, MinLength(1)]
     public string ServiceId { get; set; } = "normitri";
 
-    /// <summary>For a process without the role silo: gateways to connect to, a comma list of address:port.</summary>
+    /// <summary>
+    /// How processes find each other: <c>localhost</c> (default; one silo, and processes without one that name its <see cref="Gateways"/>) or
+    /// <c>postgres</c> (any number of silos, in the database of the storage).
+    /// </summary>
+    [Required]
+    [RegularExpression("localhost|postgres", ErrorMessage = "It is localhost or postgres.")]
+    public string Membership { get; set; } = Localhost;
+
+    /// <summary>For a process without the role silo and membership on localhost: gateways to connect to, a comma list of address:port.</summary>
     public string? Gateways { get; set; }
 }

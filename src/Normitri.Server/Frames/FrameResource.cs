@@ -15,12 +15,12 @@ internal sealed class FrameResource(IFrameJournal journal, IFrameStore store)
     public async Task<IResult> GetAsync(HttpContext http, string frameId) =>
         await FindAsync(http, frameId) is { } record
             ? TypedResults.Json(FrameDocument.Of(record), ServerJson.Default.FrameDocument)
-            : Unknown(frameId);
+            : CommonProblems.UnknownFrame(frameId);
 
     public async Task<IResult> GetImageAsync(HttpContext http, string frameId)
     {
         if (await FindAsync(http, frameId) is not { } record)
-            return Unknown(frameId);
+            return CommonProblems.UnknownFrame(frameId);
         var reference = record.Envelope.Reference;
         var headers = http.Response.Headers;
         headers.ETag = $"\"{reference.Sha256}\"";
@@ -61,7 +61,4 @@ internal sealed class FrameResource(IFrameJournal journal, IFrameStore store)
         ImageFormat.WebP => "image/webp",
         _ => "application/octet-stream",
     };
-
-    private static Problem Unknown(string frameId) => new(
-        404, "unknown-frame", "Unknown frame", $"This key knows no frame '{(frameId.Length <= MaxIdLength ? frameId : frameId[..MaxIdLength] + "...")}'.");
 }

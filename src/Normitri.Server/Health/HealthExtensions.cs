@@ -13,6 +13,7 @@ internal static class HealthExtensions
 
     public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
     {
+        services.AddHostedService<StopNotice>();
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);

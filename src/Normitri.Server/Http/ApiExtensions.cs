@@ -3,9 +3,13 @@ using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
+using Normitri.Server.Ingest.Batches;
+using Normitri.Server.Ingest.References;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
@@ -25,13 +29,15 @@ internal static class ApiExtensions
     {
         services.AddApiKeys(configuration).AddApiDescription();
         services.AddSettings<IngestSettings>(configuration, IngestSettings.Section);
-        services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>().AddSingleton<FrameIntake>();
+        services.AddSingleton<IngestMetrics>().AddSingleton<BytesInFlight>().AddSingleton<DecodableFormats>().AddSingleton<FrameAnnouncer>();
+        services.AddSingleton<FrameAdmission>().AddSingleton<FrameIntake>().AddSingleton<BatchIntake>().AddSingleton<ReferenceIntake>().AddSingleton<UploadGrantResource>();
         services.AddSingleton<OutcomeWaiters>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<OutcomeWaiters>());
         services.AddSingleton<ResultFeed>().AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<ResultFeed>());
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services;

@@ -14,4 +14,11 @@ internal sealed class KestrelSettings
     /// <summary>Slowest body that is waited for, bytes a second after five seconds. Default 1024.</summary>
     [Range(1, 1_000_000)]
     public double MinBodyBytesPerSecond { get; set; } = 1_024;
+
+    /// <summary>
+    /// How long a server that is being stopped still listens, and answers 503, so that a balancer takes it out before its address is gone, in seconds.
+    /// Set it to two periods of the balancer's probe. Default 0.
+    /// </summary>
+    [Range(0, 10)]
+    public double StopDelaySeconds { get; set; }
 }

@@ -1,34 +1,22 @@
 using Microsoft.Extensions.Options;
-using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
 using Normitri.Server.Auth;
-using Normitri.Server.Cameras;
 using Normitri.Server.Http;
 using Normitri.Server.Problems;
-using Normitri.Storage;
-using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
-using Normitri.Vision.Frames;
 
 namespace Normitri.Server.Ingest;
 
-/// <summary>Takes a frame in: judges it, stores its bytes, writes it to the journal, announces it. The cheap checks come first.</summary>
+/// <summary>Takes a frame whose bytes are the body of the request, announces it, answers.</summary>
 internal sealed class FrameIntake(
-    IFrameStore frames,
-    IFrameJournal journal,
-    CameraDirectory cameras,
-    DecodableFormats formats,
+    FrameAdmission admission,
     BytesInFlight inFlight,
     FrameAnnouncer announcer,
     OutcomeWaiters waiters,
     IngestMetrics metrics,
-    IHostApplicationLifetime lifetime,
-    IOptions<IngestSettings> settings,
-    TimeProvider time)
+    IOptions<IngestSettings> settings)
 {
     private readonly int _maxBytes = settings.Value.MaxFrameBytes;
-    private readonly TimeSpan _maxSkew = TimeSpan.FromSeconds(settings.Value.MaxClockSkewSeconds);
-    private readonly ImageLimits _limits = new() { MaxPixels = settings.Value.MaxFramePixels };
 
     public async Task AcceptAsync(HttpContext http, UnitKind kind, string store, string name)
     {
@@ -42,59 +30,28 @@ internal sealed class FrameIntake(
     private async Task<Problem?> TakeAsync(HttpContext http, UnitId unit)
     {
         var cancellation = http.RequestAborted;
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-            return IngestProblems.ShuttingDown();
-        if (NamesProblem(unit) is { } badName)
+        if (admission.Closed is { } closed)
+            return closed;
+        if (FrameAdmission.CheckNames(unit) is { } badName)
             return badName;
         if (FrameHeaders.Read(http.Request.Headers, unit.Kind, out var headers) is { } badHeader)
             return badHeader;
         if (WaitParameter.Read(http.Request, out var wait) is { } badWait)
             return badWait;
-        if (time.GetUtcNow() is var now && headers.CapturedAt > now + _maxSkew)
-            return IngestProblems.CapturedInFuture(headers.CapturedAt, now);
-        if (await UnitProblemAsync(unit, cancellation) is { } notNow)
+        if (admission.Check(headers) is { } badTime)
+            return badTime;
+        if (await admission.CheckUnitAsync(unit, cancellation) is { } notNow)
             return notNow;
 
-        var (appended, notTaken) = await ReceiveAsync(http.Request, unit, headers, cancellation);
-        if (appended is null)
+        var (taken, notTaken) = await ReceiveAsync(http.Request, unit, headers, cancellation);
+        if (taken is null)
             return notTaken;
-        switch (appended.Status)
-        {
-            case AppendStatus.SequenceWentBack:
-                return IngestProblems.SequenceWentBack(headers.Sequence, appended.LastSequence);
-            case AppendStatus.SequenceConflict:
-                return IngestProblems.SequenceConflict(headers.Sequence, appended.LastSequence);
-        }
-
-        await AnswerAsync(http, appended, wait);
+        await AnswerAsync(http, taken, wait);
         return null;
     }
 
-    private static Problem? NamesProblem(in UnitId unit)
-    {
-        if (!EntityName.IsValid(unit.Store))
-            return CommonProblems.InvalidName("store", unit.Store);
-        return EntityName.IsValid(unit.Name) ? null : CommonProblems.InvalidName(unit.Kind == UnitKind.Camera ? "camera" : "customer", unit.Name);
-    }
-
-    private async ValueTask<Problem?> UnitProblemAsync(UnitId unit, CancellationToken cancellation)
-    {
-        var configuration = CameraConfiguration.Scans;
-        if (unit.Kind == UnitKind.Camera)
-        {
-            if (await cameras.FindAsync(unit, cancellation) is not { } camera)
-                return CommonProblems.UnknownCamera(unit.Store, unit.Name);
-            configuration = camera.Configuration;
-        }
-
-        if (configuration.Policy != QueuePolicy.All)
-            return null;
-        var waiting = (await journal.ReadBooksAsync(unit, cancellation)).Waiting;
-        return waiting >= configuration.QueueCapacity ? IngestProblems.QueueFull(unit, waiting, configuration.QueueCapacity) : null;
-    }
-
     /// <summary>Reads the body and stores it; while that takes, its bytes count as in flight. What the journal said, or why nothing was taken.</summary>
-    private async ValueTask<(AppendResult? Appended, Problem? Problem)> ReceiveAsync(
+    private async ValueTask<(AppendResult? Taken, Problem? Problem)> ReceiveAsync(
         HttpRequest request, UnitId unit, FrameHeaders headers, CancellationToken cancellation)
     {
         // Without a length it may become the largest there is. One that is larger still is refused unread and needs no room.
@@ -107,46 +64,15 @@ internal sealed class FrameIntake(
             if (body is null)
                 return (null, badBody);
             using (body)
-                return await JudgeAndStoreAsync(unit, headers, body, cancellation);
+                return await admission.TakeAsync(unit, headers, body.Bytes, cancellation);
         }
-    }
-
-    private async ValueTask<(AppendResult? Appended, Problem? Problem)> JudgeAndStoreAsync(
-        UnitId unit, FrameHeaders headers, PooledBody body, CancellationToken cancellation)
-    {
-        var image = ImageHeaderReader.Read(body.Bytes.Span, _limits);
-        if (!image.IsSuccess)
-            return (null, IngestProblems.OfImage(image.Error, image.Message));
-        if (formats.WhyNot(image.Header.Format) is { } whyNot)
-            return (null, IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot));
-        try
-        {
-            var appended = await StoreAsync(unit, headers, body, image.Header, cancellation);
-            metrics.Received(body.Length);
-            return (appended, null);
-        }
-        catch (Exception failure) when (failure is FrameStoreException or StorageException)
-        {
-            metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
-        }
-    }
-
-    private async ValueTask<AppendResult> StoreAsync(
-        UnitId unit, FrameHeaders headers, PooledBody body, ImageHeader image, CancellationToken cancellation)
-    {
-        var reference = await frames.PutAsync(unit.Tenant, body.Bytes, cancellation);
-        var frame = new NewFrame(
-            unit, headers.Sequence, headers.CapturedAt, reference, image.UprightWidth, image.UprightHeight, headers.CustomerId, Traces.CurrentParent());
-        return await journal.AppendAsync(frame, cancellation);
     }
 
     /// <summary>From here on the frame is the server's: the sender going away changes nothing.</summary>
-    private async ValueTask AnswerAsync(HttpContext http, AppendResult appended, TimeSpan? wait)
+    private async ValueTask AnswerAsync(HttpContext http, AppendResult taken, TimeSpan? wait)
     {
-        var envelope = appended.Envelope!;
-        var isNew = appended.Status == AppendStatus.Accepted;
-        metrics.Taken(isNew);
+        var envelope = taken.Envelope!;
+        var isNew = taken.Status == AppendStatus.Accepted;
         if (wait is not { } patience)
         {
             if (isNew)

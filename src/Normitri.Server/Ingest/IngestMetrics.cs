@@ -13,6 +13,7 @@ internal sealed partial class IngestMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _announceFailures;
     private readonly Counter<long> _storageFailures;
+    private readonly Counter<long> _grants;
 
     public IngestMetrics(IMeterFactory meters, ILogger<IngestMetrics> logger)
     {
@@ -25,6 +26,7 @@ internal sealed partial class IngestMetrics
         _refused = meter.CreateCounter<long>("normitri.ingest.refused", "{frame}", "Frames that were refused, by problem.");
         _announceFailures = meter.CreateCounter<long>("normitri.ingest.announce_failures", "{frame}", "Accepted frames that did not reach their stream.");
         _storageFailures = meter.CreateCounter<long>("normitri.ingest.storage_failures", "{frame}", "Frames that the frame store could not take.");
+        _grants = meter.CreateCounter<long>("normitri.ingest.upload_grants", "{frame}", "Wishes to upload frames that were granted, by whether the bytes were there already.");
     }
 
     public void Taken(bool isNew) => (isNew ? _taken : _duplicates).Add(1);
@@ -35,6 +37,8 @@ internal sealed partial class IngestMetrics
     public void InFlight(long change) => _inFlight.Add(change);
 
     public void Refused(string problem) => _refused.Add(1, new KeyValuePair<string, object?>("problem", problem));
+
+    public void UploadGranted(bool isThere) => _grants.Add(1, new KeyValuePair<string, object?>("there", isThere));
 
     public void AnnounceFailed() => _announceFailures.Add(1);
 

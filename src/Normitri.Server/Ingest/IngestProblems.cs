@@ -1,5 +1,6 @@
 using Normitri.Contracts.Identities;
 using Normitri.Server.Problems;
+using Normitri.Storage.Frames;
 using Normitri.Vision.Frames;
 
 namespace Normitri.Server.Ingest;
@@ -11,7 +12,7 @@ internal static class IngestProblems
         422,
         "captured-in-future",
         "Captured in the future",
-        $"{FrameHeaders.CapturedAtHeader} is {capturedAt:O}, the server's clock says {now:O}. Set the sender's clock (NTP) and send the frame again.");
+        $"The time of capture is {capturedAt:O}, the server's clock says {now:O}. Set the sender's clock (NTP) and send the frame again.");
 
     public static Problem QueueFull(UnitId unit, long waiting, int capacity) => new(
         429,
@@ -53,6 +54,24 @@ internal static class IngestProblems
         503, "shutting-down", "Shutting down", "This server is being stopped and takes no more frames. Send the frame again, to another one or in a moment.")
     {
         RetryAfterSeconds = 1,
+    };
+
+    public static Problem TooManyItems(int count, int max) => new(
+        413,
+        "too-many-items",
+        "Too many items",
+        $"The call has {count} or more entries and may have {max}. Send them in several calls, or raise {IngestSettings.Section}:{nameof(IngestSettings.MaxBatchItems)} on the server.");
+
+    public static Problem ReferenceTooLarge(long length, long max) => new(
+        413, "body-too-large", "Body too large", $"The frame has {length:N0} bytes and may have {max:N0}. Send a smaller one, or raise {IngestSettings.MaxFrameBytesKey} on the server.");
+
+    /// <summary>What a reference names is not there, or not what it says.</summary>
+    public static Problem OfReference(FrameStoreException failure) => failure.Fault switch
+    {
+        FrameStoreFault.Missing => new Problem(404, "unknown-blob", "Unknown blob", $"{failure.Message} Upload the bytes, then send the reference again."),
+        FrameStoreFault.Changed => new Problem(409, "blob-changed", "Blob changed", failure.Message),
+        FrameStoreFault.Damaged => new Problem(422, "blob-mismatch", "Blob is not what the reference says", $"{failure.Message} Upload the bytes again, and send the reference with their length, hash and tag."),
+        _ => new Problem(422, "bad-reference", "Bad reference", failure.Message),
     };
 
     public static Problem OfImage(ImageError error, string message) => error switch

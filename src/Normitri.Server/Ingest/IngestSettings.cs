@@ -8,6 +8,7 @@ internal sealed class IngestSettings : IValidatableObject
 {
     public const string Section = "Normitri:Ingest";
     public const string MaxFrameBytesKey = Section + ":" + nameof(MaxFrameBytes);
+    public const string MaxBatchBytesKey = Section + ":" + nameof(MaxBatchBytes);
 
     /// <summary>Largest picture in bytes. Default 10485760.</summary>
     [Range(1_024, 256 << 20)]
@@ -31,6 +32,18 @@ internal sealed class IngestSettings : IValidatableObject
     /// <summary>How far ahead of the server's clock a capture time may lie, in seconds. Default 300.</summary>
     [Range(0, 86_400)]
     public double MaxClockSkewSeconds { get; set; } = 300;
+
+    /// <summary>Most frames in one batch, references in one call, and upload grants in one call. Default 100.</summary>
+    [Range(1, 1_000)]
+    public int MaxBatchItems { get; set; } = 100;
+
+    /// <summary>Largest batch in bytes, all parts together; it is in memory at once, so <see cref="MaxBytesInFlightPerTenant"/> bounds it too. Default 33554432.</summary>
+    [Range(1_024, 512 << 20)]
+    public int MaxBatchBytes { get; set; } = 32 << 20;
+
+    /// <summary>How long an address for an upload works, in minutes. Default 15.</summary>
+    [Range(1, 60)]
+    public int UploadGrantMinutes { get; set; } = 15;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -19,11 +19,15 @@ internal sealed class OutcomeWaiter(
         var started = time.GetTimestamp();
         if (alreadyThere && await LookAsync(cancellation) is { } early)
             return early;
+        var looked = false;
         while (patience - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
+            var pause = left < LookEvery ? left : LookEvery;
             try
             {
-                await signal.WaitAsync(left < LookEvery ? left : LookEvery, time, ending.Token);
+                // A signal that came before the outcome could be seen comes no second time: from then on only looking helps.
+                await (looked ? Task.Delay(pause, time, ending.Token) : signal.WaitAsync(pause, time, ending.Token));
+                looked = true;
             }
             catch (TimeoutException)
             {

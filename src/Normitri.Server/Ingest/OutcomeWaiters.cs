@@ -3,7 +3,10 @@ using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Ingest;
 
-/// <summary>Requests that wait for the outcome of a frame: told by this process's journal, for what other processes wrote by the database where it can, and by a look at the journal in any case.</summary>
+/// <summary>
+/// Requests that wait for the outcome of a frame: told by this process's journal, for what other processes wrote by the database where it can, and by a
+/// look at the journal in any case.
+/// </summary>
 internal sealed class OutcomeWaiters(IServiceProvider services, TimeProvider time, IHostApplicationLifetime lifetime) : IOutcomeListener
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _signals = new();

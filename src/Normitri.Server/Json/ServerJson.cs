@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
 using Normitri.Server.Heartbeats;
+using Normitri.Server.Ingest.Items;
+using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
@@ -23,11 +26,16 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(DeadEntryPage))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
+[JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ReplayedFrame))]
+[JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
 [JsonSerializable(typeof(StoreList))]
+[JsonSerializable(typeof(UploadGrants))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -22,6 +22,8 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
             DescribeFrame(operation);
         if (metadata.OfType<JsonBodyDescription>().LastOrDefault() is { } body)
             operation.RequestBody = body.ToRequestBody();
+        if (metadata.OfType<BatchBodyDescription>().LastOrDefault() is { } batch)
+            operation.RequestBody = batch.ToRequestBody();
         if (metadata.OfType<IAuthorizeData>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])

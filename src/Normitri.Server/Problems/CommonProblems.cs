@@ -22,6 +22,9 @@ internal static class CommonProblems
         "Unknown camera",
         $"Store '{store}' has no camera '{camera}'. Register it with PUT /v1/stores/{store}/cameras/{camera}, or announce it by a heartbeat of its gateway.");
 
+    public static Problem UnknownFrame(string frameId) => new(
+        404, "unknown-frame", "Unknown frame", $"This key knows no frame '{(frameId.Length <= 64 ? frameId : frameId[..64] + "...")}'.");
+
     public static Problem InvalidDocument(string detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null) => new(
         400, "invalid-document", "Invalid document", detail) { Errors = errors };
 }

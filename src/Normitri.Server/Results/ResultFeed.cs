@@ -3,7 +3,10 @@ using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Results;
 
-/// <summary>Wakes live readers when a result of their tenant is committed, here or, where the database says so, elsewhere. Only a signal: they read the log themselves, each at its own pace.</summary>
+/// <summary>
+/// Wakes live readers when a result of their tenant is committed, here or, where the database says so, elsewhere. Only a signal: they read the log
+/// themselves, each at its own pace.
+/// </summary>
 internal sealed class ResultFeed : IOutcomeListener
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new();

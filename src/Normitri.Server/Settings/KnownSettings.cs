@@ -1,4 +1,5 @@
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
@@ -30,6 +31,7 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         // Programs that share their settings with the server; they judge these themselves.

@@ -1,30 +1,26 @@
-using System.Runtime.InteropServices;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
+using Normitri.Storage.Telemetry;
 
 namespace Normitri.Storage.Blobs;
 
 /// <summary>Frames as blobs of one container.</summary>
-internal sealed class BlobFrameStore(IOptions<StorageOptions> options, FrameCache cache) : IFrameStore, IStorageComponent
+internal sealed class BlobFrameStore(
+    BlobContainer container, BlobReader reader, BlobWriter writer, FrameCache cache, StorageMetrics metrics) : IFrameStore, IStorageComponent
 {
-    private readonly Lazy<BlobContainerClient> _container = new(
-        () => new BlobServiceClient(options.Value.Blobs.ConnectionString!).GetBlobContainerClient(options.Value.Blobs.Container));
-
     public async Task OpenAsync(CancellationToken cancellation)
     {
         try
         {
-            await _container.Value.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation);
+            await container.Client.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation);
         }
-        catch (Exception exception) when (IsOfStore(exception))
+        catch (Exception exception) when (BlobContainer.IsOfStore(exception))
         {
             throw new StorageException(
-                $"The blob container '{options.Value.Blobs.Container}' cannot be reached by {StorageOptions.Section}:Blobs:ConnectionString: {exception.Message}", exception);
+                $"The blob container '{container.Name}' cannot be reached by {StorageOptions.Section}:Blobs:ConnectionString: {exception.Message}", exception);
         }
         catch (FormatException exception)
         {
@@ -37,79 +33,118 @@ internal sealed class BlobFrameStore(IOptions<StorageOptions> options, FrameCach
         var name = FrameName.Of(tenant, image.Span);
         try
         {
-            var etag = await UploadAsync(name, image, cancellation);
+            // What the cache holds was written or verified by this process.
+            var (etag, kind) = await writer.WriteAsync(name, image, proven: cache.Contains(name.Text), cancellation);
+            metrics.FramePut(kind);
             cache.AddCopy(name.Text, image.Span);
             return name.ToReference(etag.ToString(), image.Length);
         }
-        catch (Exception exception) when (IsOfStore(exception))
+        catch (Exception exception) when (BlobContainer.IsOfStore(exception))
         {
-            throw new FrameStoreException($"The frame cannot be stored now: {exception.Message}", retryable: true, exception);
+            metrics.FrameStoreFailed("put", FrameStoreFault.Unavailable);
+            throw new FrameStoreException($"The frame cannot be stored now: {exception.Message}", FrameStoreFault.Unavailable, exception);
         }
+    }
+
+    public async ValueTask<AdoptedFrame> AdoptAsync(string tenant, FrameReference reference, CancellationToken cancellation)
+    {
+        var name = FrameName.Of(tenant, reference);
+        return await GuardAsync("adopt", name, async () =>
+        {
+            var there = await writer.FindAsync(name, cancellation) ?? throw Missing(name);
+            CheckClaim(name, reference, there);
+            var lease = cache.TryGet(name.Text) ?? await ReadUnprovenAsync(name, reference, there.ETag, cancellation);
+            try
+            {
+                var etag = await writer.RefreshAsync(name, lease.Bytes, there, cancellation) ?? throw Changed(name, reference.ETag);
+                return new AdoptedFrame(reference with { ETag = etag.ToString() }, lease);
+            }
+            catch
+            {
+                lease.Dispose();
+                throw;
+            }
+        });
     }
 
     public async ValueTask<FrameLease> ReadAsync(string tenant, FrameReference reference, CancellationToken cancellation)
     {
         var name = FrameName.Of(tenant, reference);
-        if (cache.TryGet(name.Text) is { } lease)
+        if (cache.TryGet(name, reference.Length) is { } lease)
             return lease;
+        return await GuardAsync("read", name, () => reader.ReadAsync(name, reference, cancellation));
+    }
+
+    public async ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation)
+    {
+        var name = FrameName.Of(tenant, reference);
         try
         {
-            return await DownloadAsync(name, reference, cancellation);
+            using var lease = await ReadAsync(tenant, reference, cancellation);
+            return await GuardAsync("keep", name, async () =>
+            {
+                await writer.WriteAsync(name, lease.Bytes, proven: true, cancellation);
+                return true;
+            });
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        catch (FrameStoreException exception) when (!exception.Retryable)
         {
-            var what = exception.Status == 404 ? "is not in the store" : "was replaced since it was accepted";
-            throw new FrameStoreException($"Frame {name.Text} {what}.", retryable: false, exception);
-        }
-        catch (Exception exception) when (IsOfStore(exception))
-        {
-            throw new FrameStoreException($"Frame {name.Text} cannot be read now: {exception.Message}", retryable: true, exception);
+            return false;
         }
     }
 
-    private async Task<ETag> UploadAsync(FrameName name, ReadOnlyMemory<byte> image, CancellationToken cancellation)
+    /// <summary>Bytes that are not what their name says are removed, so that the right ones can be uploaded.</summary>
+    private async Task<FrameLease> ReadUnprovenAsync(FrameName name, FrameReference reference, ETag etag, CancellationToken cancellation)
     {
-        var blob = _container.Value.GetBlobClient(name.Text);
         try
         {
-            var onlyIfNew = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-            using var content = StreamOf(image);
-            return (await blob.UploadAsync(content, onlyIfNew, cancellation)).Value.ETag;
+            return await reader.DownloadAsync(name, reference, etag.ToString(), cancellation);
         }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        catch (FrameStoreException exception) when (exception.Fault == FrameStoreFault.Damaged)
         {
-            // The same bytes are there already.
-            var there = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return there.ContentLength == image.Length
-                ? there.ETag
-                : throw new FrameStoreException($"Blob {name.Text} has {there.ContentLength} bytes instead of {image.Length}: remove it.", retryable: false, exception);
+            await writer.RemoveAsync(name, etag, cancellation);
+            throw;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            throw Changed(name, reference.ETag);
         }
     }
 
-    private async Task<FrameLease> DownloadAsync(FrameName name, FrameReference reference, CancellationToken cancellation)
+    private static void CheckClaim(FrameName name, FrameReference reference, BlobProperties there)
     {
-        var unchanged = new BlobDownloadOptions();
-        if (reference.ETag.Length > 0)
-            unchanged.Conditions = new BlobRequestConditions { IfMatch = new ETag(reference.ETag) };
-        using var download = (await _container.Value.GetBlobClient(name.Text).DownloadStreamingAsync(unchanged, cancellation)).Value;
-        if (download.Details.ContentLength != reference.Length)
-        {
-            throw new FrameStoreException(
-                $"Frame {name.Text} is damaged: {download.Details.ContentLength} bytes instead of {reference.Length}.", retryable: false);
-        }
-
-        using var frame = cache.Rent(name.Text, (int)reference.Length);
-        await download.Content.ReadExactlyAsync(frame.Memory, cancellation);
-        name.Verify(frame.Memory.Span);
-        cache.Add(frame);
-        return frame.Lease();
+        if (reference.ETag.Trim('"') != there.ETag.ToString().Trim('"'))
+            throw Changed(name, reference.ETag);
+        if (reference.Length != there.ContentLength)
+            throw new FrameStoreException($"Blob {name.Text} has {there.ContentLength} bytes, not {reference.Length}.", FrameStoreFault.Damaged);
     }
 
-    private static MemoryStream StreamOf(ReadOnlyMemory<byte> image) => MemoryMarshal.TryGetArray(image, out var array)
-        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-        : new MemoryStream(image.ToArray(), writable: false);
+    private async Task<T> GuardAsync<T>(string operation, FrameName name, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (FrameStoreException exception)
+        {
+            metrics.FrameStoreFailed(operation, exception.Fault);
+            throw;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            metrics.FrameStoreFailed(operation, FrameStoreFault.Missing);
+            throw Missing(name, exception);
+        }
+        catch (Exception exception) when (BlobContainer.IsOfStore(exception))
+        {
+            metrics.FrameStoreFailed(operation, FrameStoreFault.Unavailable);
+            throw new FrameStoreException($"Frame {name.Text} cannot be read now: {exception.Message}", FrameStoreFault.Unavailable, exception);
+        }
+    }
 
-    /// <summary>Failures of the service or the way to it, not of this program.</summary>
-    private static bool IsOfStore(Exception exception) =>
-        exception is RequestFailedException or IOException or HttpRequestException or AggregateException or TaskCanceledException { InnerException: TimeoutException };
+    private static FrameStoreException Missing(FrameName name, Exception? inner = null) =>
+        new($"Frame {name.Text} is not in the store.", FrameStoreFault.Missing, inner);
+
+    private static FrameStoreException Changed(FrameName name, string claimed) =>
+        new($"Blob {name.Text} has another ETag than {(claimed.Length == 0 ? "none" : claimed)}: ask for its upload grant again, which tells the tag of what is there.", FrameStoreFault.Changed);
 }

@@ -3,14 +3,15 @@ using Microsoft.Win32.SafeHandles;
 using Normitri.Contracts.Frames;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Frames.Caching;
+using Normitri.Storage.Telemetry;
 
 namespace Normitri.Storage.Files;
 
 /// <summary>Frames as files below the data folder.</summary>
-internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCache cache) : IFrameStore, IStorageComponent, IDisposable
+internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCache cache, TimeProvider time, StorageMetrics metrics) : IFrameStore, IStorageComponent, IDisposable
 {
     private readonly FrameFolder _folder =
-        new(Path.Combine(Path.GetFullPath(options.Value.DataPath), "frames"), options.Value.SurvivesPowerCut);
+        new(FramePaths.RootOf(options.Value), options.Value.SurvivesPowerCut, time);
 
     // Without flushes a write goes to memory only and is done at once on the caller's thread.
     private readonly DiskThreads? _disk = options.Value.SurvivesPowerCut ? new DiskThreads() : null;
@@ -33,10 +34,25 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
     {
         cancellation.ThrowIfCancellationRequested();
         var name = FrameName.Of(tenant, image.Span);
-        if (!IsStored(name, image.Length))
+        var isThere = IsStored(name, image.Length);
+        if (!isThere)
             await SaveAsync(name, image);
+        metrics.FramePut(isThere ? PutKind.There : PutKind.Stored);
         cache.AddCopy(name.Text, image.Span);
         return name.ToReference(etag: "", image.Length);
+    }
+
+    public ValueTask<AdoptedFrame> AdoptAsync(string tenant, FrameReference reference, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var name = FrameName.Of(tenant, reference);
+        if (reference.ETag.Length > 0)
+            throw new FrameStoreException($"Frame {name.Text} has another ETag than {reference.ETag}: files have none.", FrameStoreFault.Changed);
+        var lease = Read(name, reference.Length);
+        if (Keep(name, (int)reference.Length))
+            return ValueTask.FromResult(new AdoptedFrame(reference, lease));
+        lease.Dispose();
+        throw Failed("adopt", $"Frame {name.Text} is not in the store.", FrameStoreFault.Missing, null);
     }
 
     /// <summary>Reads on the caller's thread: a frame is mostly read soon after it was written, from the cache or the system's.</summary>
@@ -44,13 +60,30 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
     {
         cancellation.ThrowIfCancellationRequested();
         var name = FrameName.Of(tenant, reference);
-        return ValueTask.FromResult(cache.TryGet(name.Text) ?? ReadFile(name, (int)reference.Length));
+        return ValueTask.FromResult(Read(name, reference.Length));
     }
+
+    public ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation) =>
+        ValueTask.FromResult(Keep(FrameName.Of(tenant, reference), (int)reference.Length));
 
     public void Dispose() => _disk?.Dispose();
 
     /// <summary>What the cache holds was stored to the end before, its name flushed.</summary>
-    private bool IsStored(FrameName name, int length) => cache.Contains(name.Text) && _folder.Has(name, length);
+    private bool IsStored(FrameName name, int length) => cache.Contains(name.Text) && Keep(name, length);
+
+    private FrameLease Read(FrameName name, long length) => cache.TryGet(name, length) ?? ReadFile(name, (int)length);
+
+    private bool Keep(FrameName name, int length)
+    {
+        try
+        {
+            return _folder.Keep(name, length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failed("put", $"The frame cannot be stored now: {exception.Message}", FrameStoreFault.Unavailable, exception);
+        }
+    }
 
     private async ValueTask SaveAsync(FrameName name, ReadOnlyMemory<byte> image)
     {
@@ -63,7 +96,7 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FrameStoreException($"The frame cannot be stored now: {exception.Message}", retryable: true, exception);
+            throw Failed("put", $"The frame cannot be stored now: {exception.Message}", FrameStoreFault.Unavailable, exception);
         }
     }
 
@@ -80,11 +113,11 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FrameStoreException($"Frame {name.Text} is not in the store.", retryable: false, exception);
+            throw Failed("read", $"Frame {name.Text} is not in the store.", FrameStoreFault.Missing, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FrameStoreException($"Frame {name.Text} cannot be read now: {exception.Message}", retryable: true, exception);
+            throw Failed("read", $"Frame {name.Text} cannot be read now: {exception.Message}", FrameStoreFault.Unavailable, exception);
         }
     }
 
@@ -92,13 +125,19 @@ internal sealed class FileFrameStore(IOptions<StorageOptions> options, FrameCach
     {
         var there = RandomAccess.GetLength(file);
         if (there != frame.Length)
-            throw new FrameStoreException($"Frame {name.Text} is damaged: {there} bytes instead of {frame.Length}.", retryable: false);
+            throw new FrameStoreException($"Frame {name.Text} is damaged: {there} bytes instead of {frame.Length}.", FrameStoreFault.Damaged);
         for (var read = 0; read < frame.Length;)
         {
             var count = RandomAccess.Read(file, frame[read..], read);
             if (count == 0)
-                throw new FrameStoreException($"Frame {name.Text} ended while it was read.", retryable: true);
+                throw new FrameStoreException($"Frame {name.Text} ended while it was read.", FrameStoreFault.Unavailable);
             read += count;
         }
+    }
+
+    private FrameStoreException Failed(string operation, string message, FrameStoreFault fault, Exception? inner)
+    {
+        metrics.FrameStoreFailed(operation, fault);
+        return new FrameStoreException(message, fault, inner);
     }
 }

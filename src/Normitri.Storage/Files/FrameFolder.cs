@@ -9,26 +9,37 @@ namespace Normitri.Storage.Files;
 /// </summary>
 /// <param name="root">The folder.</param>
 /// <param name="survivesPowerCut">Whether bytes and name are on the disk when <see cref="Save"/> returns.</param>
-internal sealed class FrameFolder(string root, bool survivesPowerCut)
+/// <param name="time">The clock that ages files.</param>
+internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvider time)
 {
-    // No tenant's name starts with a dot.
-    private readonly string _incoming = Path.Combine(root, ".incoming");
+    private readonly string _incoming = Path.Combine(root, FramePaths.Incoming);
 
     /// <summary>Makes the folder, and removes what an interrupted write left behind.</summary>
     public void Prepare()
     {
         Directory.CreateDirectory(_incoming);
+        Directory.CreateDirectory(Path.Combine(root, FramePaths.Aside));
+        FramePaths.PutAllBack(root);
         foreach (var left in Directory.EnumerateFiles(_incoming))
             File.Delete(left);
     }
 
-    /// <summary>Whether a file of this name and length is there; its name may not be on the disk yet.</summary>
-    public bool Has(FrameName name, int length) => new FileInfo(PathOf(name)) is { Exists: true } file && file.Length == length;
+    /// <summary>
+    /// Whether a file of this name and length is there, and stays: an old one is made young, so that retention does not take it before its frame is in the
+    /// journal. Its name may not be on the disk yet.
+    /// </summary>
+    public bool Keep(FrameName name, int length)
+    {
+        var path = PathOf(name);
+        if (new FileInfo(path) is not { Exists: true } file || file.Length != length)
+            return false;
+        return file.LastWriteTimeUtc > (time.GetUtcNow() - FrameAge.Fresh).UtcDateTime || TryMakeYoung(path);
+    }
 
     public void Save(FrameName name, ReadOnlySpan<byte> image)
     {
         var path = PathOf(name);
-        if (Has(name, image.Length))
+        if (Keep(name, image.Length))
         {
             // Written by another call, which may still be about to flush the name.
             FlushName(path);
@@ -51,9 +62,42 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut)
     /// <exception cref="FileNotFoundException">There is no such frame.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such frame.</exception>
     public SafeFileHandle OpenRead(FrameName name) =>
-        File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        // It may have been taken aside to be judged, and be back a moment later.
+        TryOpen(PathOf(name)) ?? TryOpen(FramePaths.AsideOf(root, name)) ?? Open(PathOf(name));
 
-    private string PathOf(FrameName name) => Path.Combine(root, name.Text);
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static SafeFileHandle? TryOpen(string path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>False when it was removed meanwhile.</summary>
+    private bool TryMakeYoung(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            File.SetLastWriteTimeUtc(file, time.GetUtcNow().UtcDateTime);
+            if (survivesPowerCut)
+                RandomAccess.FlushToDisk(file);
+            // It may have been taken away between the opening and the change.
+            return File.Exists(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private string PathOf(FrameName name) => FramePaths.Of(root, name);
 
     private void Write(string path, ReadOnlySpan<byte> image)
     {

@@ -31,18 +31,28 @@ internal sealed record FrameName
         return new FrameName(tenant, Convert.ToHexStringLower(hash));
     }
 
+    /// <summary>The name of bytes that are not here yet.</summary>
+    /// <exception cref="FrameStoreException">The tenant or hash is none.</exception>
+    public static FrameName Of(string tenant, string sha256) => EntityName.IsValid(tenant) && ContentHash.IsValid(sha256)
+        ? new FrameName(tenant, sha256)
+        : throw NotAFrame($"'{tenant}' and '{sha256}' name no frame: expected {EntityName.Rule}, and 64 lower-case hexadecimal digits.");
+
+    /// <summary>The frame that has this text as its name; null when none has.</summary>
+    public static FrameName? Find(string text) =>
+        text.Split('/') is [var tenant, var digits, var hash] && EntityName.IsValid(tenant) && ContentHash.IsValid(hash) && hash.StartsWith(digits, StringComparison.Ordinal) && digits.Length == 2
+            ? new FrameName(tenant, hash)
+            : null;
+
     /// <summary>The name in a reference, once it is certain that it is this tenant's and leads nowhere else.</summary>
     /// <exception cref="FrameStoreException">It is not.</exception>
     public static FrameName Of(string tenant, FrameReference reference)
     {
         if (reference.Container != StorageConstants.FramesAlias)
-            throw Refused($"There is no container '{reference.Container}': frames lie in '{StorageConstants.FramesAlias}'.");
-        if (!EntityName.IsValid(tenant) || !ContentHash.IsValid(reference.Sha256))
-            throw Refused($"'{tenant}' and '{reference.Sha256}' name no frame: expected {EntityName.Rule}, and 64 lower-case hexadecimal digits.");
+            throw NotAFrame($"There is no container '{reference.Container}': frames lie in '{StorageConstants.FramesAlias}'.");
         if (reference.Length is <= 0 or > int.MaxValue)
-            throw Refused($"A frame of {reference.Length} bytes cannot be.");
-        var name = new FrameName(tenant, reference.Sha256);
-        return name.Text == reference.BlobName ? name : throw Refused($"'{reference.BlobName}' is not a frame of tenant '{tenant}'.");
+            throw NotAFrame($"A frame of {reference.Length} bytes cannot be.");
+        var name = Of(tenant, reference.Sha256);
+        return name.Text == reference.BlobName ? name : throw NotAFrame($"'{reference.BlobName}' is not a frame of tenant '{tenant}'.");
     }
 
     public FrameReference ToReference(string etag, long length) => new(StorageConstants.FramesAlias, Text, etag, length, Sha256);
@@ -55,8 +65,8 @@ internal sealed record FrameName
         Span<byte> expected = stackalloc byte[ContentHash.Bytes];
         Convert.FromHexString(Sha256, expected, out _, out _);
         if (!hash.SequenceEqual(expected))
-            throw Refused($"Frame {Text} is damaged: its bytes have another hash than when they were stored.");
+            throw new FrameStoreException($"Frame {Text} is damaged: its bytes have another hash than when they were stored.", FrameStoreFault.Damaged);
     }
 
-    private static FrameStoreException Refused(string message) => new(message, retryable: false);
+    private static FrameStoreException NotAFrame(string message) => new(message, FrameStoreFault.NotAFrame);
 }

@@ -22,4 +22,6 @@ public sealed record FrameOutcome(
 {
     /// <summary>What the outcome sets off: written in its transaction. None for most frames.</summary>
     public ImmutableArray<NewOutboxEntry> Effects { get; init; } = [];
+    /// <summary>How often the frame had been replayed when it was looked at: an outcome from before a replay is none after it.</summary>
+    public int Replays { get; init; }
 }

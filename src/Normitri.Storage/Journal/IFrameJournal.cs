@@ -16,9 +16,28 @@ public interface IFrameJournal
     ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation);
 
     /// <summary>
-    /// Gives a frame its outcome and stores its result, in one transaction. False when it has one already (nothing is changed then) or is not known.
+    /// Gives a frame its outcome and stores its result, in one transaction. False when it has one already, was replayed since
+    /// it was looked at, or is not known; nothing is changed then.
     /// </summary>
     ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation);
+
+    /// <summary>
+    /// Keeps what must outlive the owner about a frame that waits. False when the frame has its outcome already or is not known; nothing is changed then.
+    /// </summary>
+    ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation);
+
+    /// <summary>A page of dead frames, oldest first.</summary>
+    ValueTask<IReadOnlyList<DeadFrame>> ReadDeadAsync(DeadFrameQuery query, CancellationToken cancellation);
+
+    /// <summary>
+    /// Lets a dead frame wait again, counts that and writes it to the audit log, in one transaction. Of several calls at once one is told
+    /// <see cref="ReplayStatus.Replayed"/>. The caller wakes the owner.
+    /// </summary>
+    /// <param name="tenant">Whose frame.</param>
+    /// <param name="frameId">The frame.</param>
+    /// <param name="actor">Who asks: a key's id.</param>
+    /// <param name="cancellation">Gives up before it begins.</param>
+    ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation);
 
     /// <summary>Frames of a unit without an outcome, by rising sequence, above <paramref name="afterSequence"/>.</summary>
     ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation);

@@ -23,6 +23,15 @@ public sealed record UnitBooks(
     string? LastFrameId,
     DateTimeOffset? LastAcceptedAt)
 {
+    /// <summary>Of <see cref="Dropped"/>: a newer frame took their place.</summary>
+    public long Superseded { get; init; }
+
+    /// <summary>Of <see cref="Dropped"/>: too old before anybody looked at them.</summary>
+    public long Stale { get; init; }
+
+    /// <summary>Of <see cref="Dropped"/>: begun in time, not answered in time.</summary>
+    public long PastDeadline { get; init; }
+
     /// <summary>Frames without an outcome.</summary>
     public long Waiting => Accepted - Processed - Dropped - Dead;
 }

@@ -42,9 +42,10 @@ internal sealed class PostgresDatabase(
             catch (Exception exception)
             {
                 await source.DisposeAsync();
-                if (exception is PostgresException refusal)
-                    throw new StorageException($"The schema of {PostgresSource.Describe(source)} ({PostgresSource.Key}) cannot be brought up to date: {refusal.MessageText}", refusal);
-                throw;
+                if (!PostgresFailure.IsFailure(exception))
+                    throw;
+                throw new StorageException(
+                    $"The schema of {PostgresSource.Describe(source)} ({PostgresSource.Key}) cannot be brought up to date: {exception.Message}", exception);
             }
 
             Start(source);

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Normitri.Storage.Postgres;
@@ -43,7 +44,9 @@ internal static class PostgresMigrator
         }
         finally
         {
-            await ExecuteAsync(connection, Unlock, CancellationToken.None);
+            // A connection that broke holds no lock.
+            if (connection.FullState == ConnectionState.Open)
+                await ExecuteAsync(connection, Unlock, CancellationToken.None);
         }
     }
 

@@ -13,8 +13,10 @@ using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Notices;
 using Normitri.Storage.Postgres.Outbox;
 using Normitri.Storage.Postgres.Results;
+using Normitri.Storage.Postgres.Retention;
 using Normitri.Storage.Postgres.State;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
 using Normitri.Storage.State;
 
 namespace Normitri.Storage.Postgres;
@@ -35,6 +37,7 @@ internal static class PostgresServices
         services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<IRetentionStore, PostgresRetentionStore>();
         services.AddSingleton<IStateStore, PostgresStateStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IAlertLog, PostgresAlertLog>();

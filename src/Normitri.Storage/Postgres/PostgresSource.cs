@@ -22,10 +22,11 @@ internal static class PostgresSource
         settings.MaxPoolSize = postgres.MaxPoolSize;
         settings.MinPoolSize = postgres.MinPoolSize;
         settings.ApplicationName ??= "normitri";
-        if (!settings.ContainsKey("Keepalive"))
+        // Not ContainsKey: that tells which keys there are at all.
+        if (!settings.ShouldSerialize("Keepalive"))
             settings.KeepAlive = KeepAliveSeconds;
         // A pooler in front of the database may not keep statements: then the connection string says 0.
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (StatementsKept, UsesBeforeKept);
         if (!options.SurvivesPowerCut)
             settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();

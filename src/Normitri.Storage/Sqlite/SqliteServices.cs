@@ -6,6 +6,7 @@ using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
 using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
 using Normitri.Storage.Sqlite.Journal;
@@ -13,6 +14,7 @@ using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
 using Normitri.Storage.Sqlite.State;
 using Normitri.Storage.State;
 
@@ -29,6 +31,7 @@ internal static class SqliteServices
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddSingleton<IRetentionStore, SqliteRetentionStore>();
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IAlertLog, SqliteAlertLog>();

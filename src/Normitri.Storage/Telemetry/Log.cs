@@ -34,4 +34,13 @@ internal static partial class Log
 
     [LoggerMessage(109, LogLevel.Error, "The listener {Listener} threw when it was told of frame {FrameId}, which another process ended.")]
     public static partial void NoticeFailed(ILogger logger, string listener, string frameId, Exception exception);
+
+    [LoggerMessage(150, LogLevel.Information, "Removed {Count} of {Kind} from before {Before:O}.")]
+    public static partial void Removed(ILogger logger, int count, string kind, DateTimeOffset before);
+
+    [LoggerMessage(151, LogLevel.Warning, "More than {Limit} frames have waited for longer than pictures are kept: no pictures are removed until fewer do.")]
+    public static partial void TooManyWait(ILogger logger, int limit);
+
+    [LoggerMessage(152, LogLevel.Error, "Old things could not be removed; the next look comes at its time.")]
+    public static partial void RetentionFailed(ILogger logger, Exception failure);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Normitri.Storage.Frames;
 
 namespace Normitri.Storage.Telemetry;
 
@@ -8,6 +9,9 @@ internal sealed class StorageMetrics
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commit;
     private readonly Counter<long> _cacheLookups;
+    private readonly Counter<long> _puts;
+    private readonly Counter<long> _frameFailures;
+    private readonly Counter<long> _removed;
 
     public StorageMetrics(IMeterFactory factory)
     {
@@ -15,6 +19,9 @@ internal sealed class StorageMetrics
         _batchSize = meter.CreateHistogram<int>("normitri.storage.batch.size", "{operation}", "Operations in one commit of the database.");
         _commit = meter.CreateHistogram<double>("normitri.storage.commit.duration", "s", "One transaction of the database, from its begin to its end.");
         _cacheLookups = meter.CreateCounter<long>("normitri.storage.frame_cache.lookups", "{lookup}", "Reads of a frame, by whether the cache had it.");
+        _puts = meter.CreateCounter<long>("normitri.storage.frame_store.puts", "{frame}", "Frames put into the store, by what it had of them: nothing, them, or something to replace.");
+        _frameFailures = meter.CreateCounter<long>("normitri.storage.frame_store.failures", "{call}", "Calls of the frame store that failed, by operation and reason.");
+        _removed = meter.CreateCounter<long>("normitri.storage.retention.removed", "{record}", "What was removed because it was older than its limit, by kind.");
     }
 
     public void Committed(int operations, TimeSpan duration)
@@ -24,4 +31,25 @@ internal sealed class StorageMetrics
     }
 
     public void CacheLookup(bool hit) => _cacheLookups.Add(1, new KeyValuePair<string, object?>("hit", hit));
+
+    public void FramePut(PutKind kind) => _puts.Add(1, new KeyValuePair<string, object?>("had", kind switch
+    {
+        PutKind.Stored => "nothing",
+        PutKind.There => "frame",
+        _ => "replaced",
+    }));
+
+    public void Removed(string kind, int count) => _removed.Add(count, new KeyValuePair<string, object?>("kind", kind));
+
+    public void FrameStoreFailed(string operation, FrameStoreFault fault) => _frameFailures.Add(
+        1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("reason", ReasonOf(fault)));
+
+    private static string ReasonOf(FrameStoreFault fault) => fault switch
+    {
+        FrameStoreFault.Unavailable => "unavailable",
+        FrameStoreFault.NotAFrame => "not-a-frame",
+        FrameStoreFault.Missing => "missing",
+        FrameStoreFault.Changed => "changed",
+        _ => "damaged",
+    };
 }

@@ -12,6 +12,10 @@ public class BlobContainerClient
 
     public virtual BlobClient GetBlobClient(string blobName) => new(_account, _name, blobName);
 
+    public virtual AsyncPageable<BlobItem> GetBlobsAsync(GetBlobsOptions? options = null, CancellationToken cancellationToken = default) =>
+        AsyncPageable<BlobItem>.From(cancellation => BlobListing.ReadAsync(
+            _account, _name, options?.Prefix, cancellation.CanBeCanceled ? cancellation : cancellationToken));
+
     /// <returns>Null when it was there already.</returns>
     public virtual async Task<Response<BlobContainerInfo>?> CreateIfNotExistsAsync(
         PublicAccessType publicAccessType = PublicAccessType.None,

@@ -1,14 +1,19 @@
 using System.Globalization;
+using Azure.Storage.Sas;
 
 namespace Azure.Storage.Blobs.Wire;
 
 /// <summary>Sends requests to one account's blob service.</summary>
 internal sealed class BlobAccount(ConnectionString connection)
 {
-    private const string ServiceVersion = "2021-12-02";
+    public const string ServiceVersion = "2021-12-02";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false });
     private readonly SharedKey? _key = connection.AccountKey is { } key ? new SharedKey(connection.AccountName!, key) : null;
+
+    /// <summary>Whether there is a key to sign with.</summary>
+    public bool HasKey => connection.AccountKey is not null;
 
     public static ETag ETagOf(HttpResponseMessage response) =>
         response.Headers.ETag is { } etag ? new ETag(etag.ToString()) : default;
@@ -18,6 +23,13 @@ internal sealed class BlobAccount(ConnectionString connection)
         var path = blob is null ? container : $"{container}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
         var parts = string.Join('&', new[] { query, connection.SharedAccessSignature }.Where(part => !string.IsNullOrEmpty(part)));
         return new Uri($"{connection.BlobEndpoint.AbsoluteUri.TrimEnd('/')}/{path}{(parts.Length == 0 ? "" : "?")}{parts}");
+    }
+
+    /// <exception cref="ArgumentNullException">There is no key to sign with.</exception>
+    public Uri SignedUriOf(BlobSasBuilder builder)
+    {
+        var query = ServiceSignature.QueryOf(builder, connection.AccountName!, connection.AccountKey ?? throw new ArgumentNullException(nameof(builder), "The client was made without the account's key."));
+        return UriOf(builder.BlobContainerName!, builder.BlobName, query);
     }
 
     /// <summary>Answers as soon as the headers are there.</summary>

@@ -38,7 +38,7 @@ public sealed class DocumentTests
     [Fact]
     [Trait("Row", "N29")]
     public void ExitCodes_NeverChangeTheirNumbers() => Assert.Equal(
-        ["Ok 0", "Failed 1", "Usage 2", "InputUnreadable 3", "ModelInvalid 4", "MissingProgram 5", "Internal 70", "Cancelled 130"],
+        ["Ok 0", "Failed 1", "Usage 2", "InputUnreadable 3", "ModelInvalid 4", "MissingProgram 5", "ServerRefused 6", "Internal 70", "Cancelled 130"],
         Enum.GetValues<ExitCode>().Select(code => $"{code} {(int)code}"));
 
     private static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(Below).Prepend(command);

@@ -58,11 +58,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>What came with the request that is being answered.</summary>
+    public static ReceivedRequest RequestOf(HttpContext http) => (ReceivedRequest)http.Items[typeof(ReceivedRequest)]!;
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {
         var request = await ReceivedRequest.ReadAsync(http.Request);
+        http.Items[typeof(ReceivedRequest)] = request;
         lock (_requests)
             _requests.Add(request);
         if (_script.TryDequeue(out var answer) || (answer = _otherwise) is not null)

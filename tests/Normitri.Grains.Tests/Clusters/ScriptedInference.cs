@@ -43,6 +43,11 @@ internal sealed class ScriptedInference : IInferenceHost
     /// <summary>The class that a model finds.</summary>
     public static string ClassOf(string model) => "item-of-" + model;
 
+    /// <summary>The version that models have from now on.</summary>
+    public string Version { get; set; } = "1";
+
+    public ModelIdentity? FindModel(string? name) => Versioned(name ?? DefaultModel);
+
     /// <summary>The next call fails so.</summary>
     public void FailNext(PipelineError error) => _errors.Enqueue(error);
 
@@ -94,7 +99,7 @@ internal sealed class ScriptedInference : IInferenceHost
             ? new InferenceOutcome { Error = error }
             : new InferenceOutcome
             {
-                Model = IdentityOf(model),
+                Model = Versioned(model),
                 Backend = "scripted",
                 FallbackFrom = FallbackFrom,
                 ImageWidth = 640,
@@ -103,6 +108,9 @@ internal sealed class ScriptedInference : IInferenceHost
                 Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
     }
+
+    private ModelIdentity Versioned(string model) =>
+        Version == "1" ? IdentityOf(model) : new ModelIdentity(model, $"{Version}-of-{model}", $"sha-of-{model}-{Version}");
 
     public InferenceHealth GetHealth() => new(true, [], []);
 }

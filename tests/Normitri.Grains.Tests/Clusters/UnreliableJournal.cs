@@ -26,6 +26,17 @@ internal sealed class UnreliableJournal(IFrameJournal inner) : IFrameJournal
         return inner.ReadWaitingAsync(unit, afterSequence, limit, cancellation);
     }
 
+    public ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
+    {
+        ThrowIfFailing();
+        return inner.NoteTrialAsync(unit, frameId, trial, cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<DeadFrame>> ReadDeadAsync(DeadFrameQuery query, CancellationToken cancellation) => inner.ReadDeadAsync(query, cancellation);
+
+    public ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation) =>
+        inner.ReplayAsync(tenant, frameId, actor, cancellation);
+
     public ValueTask<IReadOnlyList<UnitId>> FindUnitsWaitingAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation) =>
         inner.FindUnitsWaitingAsync(acceptedBefore, limit, cancellation);
 

@@ -18,7 +18,7 @@ public sealed class SeveralSilosTests
         const int Cameras = 8;
         const int Frames = 40;
         await using var cluster = await UnitCluster.StartAsync(silos: 2);
-        var units = Enumerable.Range(1, Cameras).Select(number => UnitId.Camera("acme", "store-1", $"cam-{number}")).ToList();
+        var units = Units("store-1", Cameras);
         foreach (var unit in units)
             await cluster.ConfigureAsync(unit, All);
 
@@ -46,6 +46,56 @@ public sealed class SeveralSilosTests
     }
 
     [Fact]
+    public async Task Units_AreSpreadOverAllSilosAndOverOneThatJoins()
+    {
+        const int Cameras = 60;
+        await using var cluster = await UnitCluster.StartAsync(silos: 2);
+        await Task.WhenAll(Units("store-1", Cameras).Select(unit => cluster.SendAsync(unit, 1)));
+        var before = await cluster.Outcomes.WaitForAsync(Cameras);
+        Assert.Equal(cluster.Cluster.Silos.Select(silo => silo.Name).Order(), SilosOf(cluster, before).Distinct().Order());
+
+        var joined = await cluster.Cluster.StartAdditionalSiloAsync();
+        await Task.WhenAll(Units("store-2", Cameras).Select(unit => cluster.SendAsync(unit, 1)));
+
+        var after = (await cluster.Outcomes.WaitForAsync(2 * Cameras)).Skip(Cameras);
+        Assert.Contains(joined.Name, SilosOf(cluster, after));
+    }
+
+    [Fact]
+    public async Task SiloThatIsStoppedAtWork_LeavesWhatWaitsToOthersAndTakesNothingNew()
+    {
+        const int Cameras = 12;
+        const int Frames = 4;
+        await using var cluster = await UnitCluster.StartAsync(silos: 2);
+        var units = Units("store-1", Cameras);
+        foreach (var unit in units)
+            await cluster.ConfigureAsync(unit, All);
+        await Task.WhenAll(units.Select(unit => cluster.SendAsync(unit, 1)));
+        await cluster.Outcomes.WaitForAsync(Cameras);
+        var entered = cluster.Inference.CloseGate();
+        for (ulong sequence = 2; sequence <= Frames; sequence++)
+            await Task.WhenAll(units.Select(unit => cluster.SendAsync(unit, sequence)));
+        await entered;
+
+        var leaving = cluster.Cluster.Silos[^1];
+        var stopping = cluster.Cluster.StopSiloAsync(leaving);
+        cluster.Inference.OpenGate();
+        await stopping;
+        var before = (await cluster.Outcomes.WaitForAsync(Cameras * Frames)).Count;
+        await Task.WhenAll(units.Select(unit => cluster.SendAsync(unit, Frames + 1)));
+
+        var outcomes = await cluster.Outcomes.WaitForAsync(Cameras * (Frames + 1));
+        Assert.Equal(Cameras * Frames, before);
+        Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Processed, outcome.Kind));
+        foreach (var unit in units)
+        {
+            var own = outcomes.Where(outcome => outcome.Unit == unit).ToList();
+            Assert.Equal(Enumerable.Range(1, Frames + 1).Select(number => (ulong)number), own.Select(outcome => outcome.Result!.Sequence));
+            Assert.NotEqual(leaving.Name, cluster.SiloOfFrame[own[^1].FrameId]);
+        }
+    }
+
+    [Fact]
     [Trait("Row", "N41")]
     public async Task Frames_WithoutASiloThatRunsModels_WaitUntilOneComes()
     {
@@ -69,4 +119,10 @@ public sealed class SeveralSilosTests
         Assert.Equal(0, cluster.Inference.Calls);
         Assert.Equal(1, (await cluster.BooksAsync(unit)).Waiting);
     }
+
+    private static List<UnitId> Units(string store, int cameras) =>
+        Enumerable.Range(1, cameras).Select(number => UnitId.Camera("acme", store, $"cam-{number}")).ToList();
+
+    private static IEnumerable<string> SilosOf(UnitCluster cluster, IEnumerable<FrameOutcome> outcomes) =>
+        outcomes.Select(outcome => cluster.SiloOfFrame[outcome.FrameId]);
 }

@@ -38,6 +38,16 @@ public sealed class ActivityWindowTests
         Assert.Equal(99, activity.LatencyP99Ms, 3);
     }
 
+    [Fact]
+    public void Window_OfOneResult_TakesNoRoomForTheOthers()
+    {
+        var (result, unit) = (Result(0), UnitId.Camera("t", "s", "c"));
+        new ActivityWindow(unit).Add(result, Start);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        new ActivityWindow(unit).Add(result, Start);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 512);
+    }
+
     private static DefectResult Result(int second, double latencyMs = 5) => new(
         "f", 1, "t", "s", "c", null, Start.AddSeconds(second), Start.AddSeconds(second).AddMilliseconds(latencyMs), new ModelIdentity("m", "1", "x"), "cpu",
         new ImageSize(1, 1), [], [], null);

@@ -57,6 +57,8 @@ public sealed class TestServer : IAsyncDisposable
             ["Normitri:Storage:DataPath"] = data,
             ["Normitri:Storage:Synchronous"] = "normal",
             ["Normitri:Inference:ModelsPath"] = Repository.Models,
+            // Tests send the same few pictures, and each is to be looked at.
+            ["Normitri:ResultCache:Entries"] = "0",
             ["Normitri:Silo:Port"] = "0",
             ["Normitri:Silo:GatewayPort"] = "0",
             ["Normitri:Auth:BootstrapKey"] = AdminKey,

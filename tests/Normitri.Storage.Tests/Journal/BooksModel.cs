@@ -11,7 +11,7 @@ internal sealed class BooksModel(UnitId unit)
     private readonly List<FrameEnvelope> _waiting = [];
     private long _duplicates;
     private long _processed;
-    private long _dropped;
+    private readonly Dictionary<string, long> _reasons = [];
     private long _dead;
 
     public UnitId Unit => unit;
@@ -44,16 +44,26 @@ internal sealed class BooksModel(UnitId unit)
         _ = outcome.Kind switch
         {
             OutcomeKind.Processed => _processed++,
-            OutcomeKind.Dropped => _dropped++,
+            OutcomeKind.Dropped => _reasons[outcome.Reason!] = _reasons.GetValueOrDefault(outcome.Reason!) + 1,
             _ => _dead++,
         };
+    }
+
+    public void Replay(FrameEnvelope frame)
+    {
+        _dead--;
+        var known = _waiting.FindIndex(other => other.Sequence > frame.Sequence);
+        _waiting.Insert(known < 0 ? _waiting.Count : known, frame with { Replays = frame.Replays + 1 });
     }
 
     public void Check(UnitBooks books)
     {
         Assert.Equal(
-            (_contents.Count, _duplicates, _processed, _dropped, _dead, Last),
+            (_contents.Count, _duplicates, _processed, _reasons.Values.Sum(), _dead, Last),
             (books.Accepted, books.Duplicates, books.Processed, books.Dropped, books.Dead, books.LastSequence));
+        Assert.Equal(
+            (_reasons.GetValueOrDefault("superseded"), _reasons.GetValueOrDefault("stale"), _reasons.GetValueOrDefault("deadline")),
+            (books.Superseded, books.Stale, books.PastDeadline));
         Assert.Equal(books.Accepted, books.Processed + books.Dropped + books.Dead + _waiting.Count);
     }
 }

@@ -6,6 +6,7 @@ using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Results;
+using Normitri.Storage.Sqlite.Retention;
 using Normitri.Storage.Sqlite.State;
 using Normitri.Storage.Tests.Support;
 
@@ -41,13 +42,13 @@ public sealed partial class QueryPlanTests
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(StateSql), typeof(OutboxSql), typeof(AlertSql)]
+        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(StateSql), typeof(OutboxSql), typeof(AlertSql), typeof(RetentionSql)]
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         let sql = (string)field.GetRawConstantValue()!
         where !sql.StartsWith("INSERT", StringComparison.Ordinal)
         select (field.Name, sql);
 
     // All of the index of what waits may be read: that is what the sweep and the outbox's status are for.
-    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments|states|outbox|outbox_lanes|alerts)(?! USING COVERING INDEX (frames_waiting|outbox_by_age|outbox_dead))")]
+    [GeneratedRegex("SCAN (TABLE )?(units|frames|results|cameras|camera_addresses|model_assignments|states|outbox|outbox_lanes|alerts)(?! USING (COVERING )?INDEX (frames_waiting|outbox_by_age|outbox_dead))")]
     private static partial Regex WholeTable();
 }

@@ -42,13 +42,13 @@ internal static class Sample
         null);
 
     public static FrameOutcome Processed(FrameEnvelope frame) =>
-        new(frame.FrameId, frame.Unit, OutcomeKind.Processed, null, Result(frame), frame.AcceptedAt.AddMilliseconds(5));
+        new(frame.FrameId, frame.Unit, OutcomeKind.Processed, null, Result(frame), frame.AcceptedAt.AddMilliseconds(5)) { Replays = frame.Replays };
 
     public static FrameOutcome Dropped(FrameEnvelope frame, string reason = "superseded") =>
-        new(frame.FrameId, frame.Unit, OutcomeKind.Dropped, reason, null, frame.AcceptedAt.AddMilliseconds(5));
+        new(frame.FrameId, frame.Unit, OutcomeKind.Dropped, reason, null, frame.AcceptedAt.AddMilliseconds(5)) { Replays = frame.Replays };
 
     public static FrameOutcome Dead(FrameEnvelope frame, string reason = "The picture cannot be decoded.") =>
-        new(frame.FrameId, frame.Unit, OutcomeKind.Dead, reason, null, frame.AcceptedAt.AddMilliseconds(5));
+        new(frame.FrameId, frame.Unit, OutcomeKind.Dead, reason, null, frame.AcceptedAt.AddMilliseconds(5)) { Replays = frame.Replays };
 
     public static async Task<FrameEnvelope> AcceptAsync(this IFrameJournal journal, ulong sequence, string content = "picture", UnitId? unit = null)
     {

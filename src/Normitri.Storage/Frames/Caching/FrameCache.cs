@@ -10,6 +10,9 @@ namespace Normitri.Storage.Frames.Caching;
 /// </summary>
 internal sealed class FrameCache(long capacity, ArrayPool<byte> pool, StorageMetrics metrics)
 {
+    /// <summary>No frame is larger, whatever the settings say.</summary>
+    public const int MostBytes = 256 << 20;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<CachedFrame>> _byName = new(StringComparer.Ordinal);
     private readonly LinkedList<CachedFrame> _latestFirst = new();
@@ -64,6 +67,19 @@ internal sealed class FrameCache(long capacity, ArrayPool<byte> pool, StorageMet
 
         metrics.CacheLookup(lease is not null);
         return lease;
+    }
+
+    /// <summary>The same for a frame of this length.</summary>
+    /// <exception cref="FrameStoreException">It has another length: the reference is not this frame's.</exception>
+    public FrameLease? TryGet(FrameName name, long length)
+    {
+        if (TryGet(name.Text) is not { } lease)
+            return null;
+        if (lease.Bytes.Length == length)
+            return lease;
+        var there = lease.Bytes.Length;
+        lease.Dispose();
+        throw new FrameStoreException($"Frame {name.Text} is damaged: {there} bytes instead of {length}.", FrameStoreFault.Damaged);
     }
 
     /// <summary>Keeps a filled frame, and lets go of others to stay within the bound. One that is larger than the bound is not kept.</summary>

@@ -8,7 +8,7 @@ namespace Normitri.Storage.Postgres.Journal;
 internal static class BooksRow
 {
     public const string Columns =
-        "kind, tenant, store, name, accepted, duplicates, processed, dropped, dead, last_sequence, last_frame_id, last_accepted_at";
+        "kind, tenant, store, name, accepted, duplicates, processed, dropped, dead, last_sequence, last_frame_id, last_accepted_at, superseded, stale, past_deadline";
 
     public static UnitBooks Read(NpgsqlDataReader row) => new(
         new UnitId((UnitKind)row.GetInt16(0), row.GetString(1), row.GetString(2), row.GetString(3)),
@@ -19,5 +19,10 @@ internal static class BooksRow
         row.GetInt64(8),
         row.SequenceOrNull(9),
         row.IsDBNull(10) ? null : Stored.FrameId(row.Bytes(10)),
-        row.TimeOrNull(11));
+        row.TimeOrNull(11))
+    {
+        Superseded = row.GetInt64(12),
+        Stale = row.GetInt64(13),
+        PastDeadline = row.GetInt64(14),
+    };
 }

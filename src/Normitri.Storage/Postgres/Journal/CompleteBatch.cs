@@ -10,7 +10,7 @@ namespace Normitri.Storage.Postgres.Journal;
 internal sealed class CompleteBatch(OutcomeNotices notices, TimeProvider time)
 {
     private const string Sql =
-        "SELECT answer_place, answer_cursor FROM normitri_complete($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        "SELECT answer_place, answer_cursor FROM normitri_complete($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     public void Write(NpgsqlConnection connection, IReadOnlyList<CompleteFrame> completes)
     {
@@ -38,6 +38,7 @@ internal sealed class CompleteBatch(OutcomeNotices notices, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = places });
         Bind(new ArrayParameters<CompleteFrame>(command, sorted));
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = notices.Write(sorted.Select(complete => complete.Outcome)) });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = Array.ConvertAll(sorted, complete => complete.Outcome.Replays) });
         foreach (var complete in sorted)
             (complete.Answer, complete.Cursor) = (false, 0);
         using var row = command.ExecuteReader();

@@ -8,10 +8,10 @@ namespace Normitri.Storage.Postgres.Journal;
 internal static class EnvelopeRow
 {
     public const string Columns =
-        "f.frame_id, f.sequence, f.previous_sequence, f.captured_at, f.accepted_at, f.container, f.blob_name, f.etag, f.length, f.sha256, f.width, f.height, f.customer_id, f.trace_parent";
+        "f.frame_id, f.sequence, f.previous_sequence, f.captured_at, f.accepted_at, f.container, f.blob_name, f.etag, f.length, f.sha256, f.width, f.height, f.customer_id, f.trace_parent, f.replays, f.begun_anew, f.trying_since";
 
     /// <summary>The first column after the envelope's.</summary>
-    public const int Next = 14;
+    public const int Next = 17;
 
     public static FrameEnvelope Read(NpgsqlDataReader row, UnitId unit) => new(
         Stored.FrameId(row.Bytes(0)),
@@ -24,5 +24,10 @@ internal static class EnvelopeRow
         row.GetInt32(10),
         row.GetInt32(11),
         row.TextOrNull(12),
-        row.TextOrNull(13));
+        row.TextOrNull(13))
+    {
+        Replays = row.GetInt32(14),
+        BegunAnew = row.GetInt32(15),
+        TryingSince = row.TimeOrNull(16),
+    };
 }

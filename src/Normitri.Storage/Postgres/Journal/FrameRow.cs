@@ -20,4 +20,12 @@ internal static class FrameRow
             row.TimeOrNull(Outcome + 2),
             row.IsDBNull(Outcome + 3) ? null : ResultJson.Read(row.Bytes(Outcome + 3)));
     }
+
+    /// <summary>A dead frame, as <see cref="JournalSql.ReadDead"/> gives it.</summary>
+    public static DeadFrame ReadDead(NpgsqlDataReader row, string tenant)
+    {
+        const int Reason = EnvelopeRow.Next;
+        var unit = new UnitId((UnitKind)row.GetInt16(Reason + 2), tenant, row.GetString(Reason + 3), row.GetString(Reason + 4));
+        return new DeadFrame(EnvelopeRow.Read(row, unit), row.GetString(Reason), row.Time(Reason + 1));
+    }
 }

@@ -32,6 +32,35 @@ internal static class JournalSql
         WHERE f.frame_id = $1 AND u.tenant = $2
         """;
 
+    public const string NoteTrial =
+        $"UPDATE frames SET begun_anew = $5, trying_since = $6 WHERE frame_id = $7 AND outcome = 0 AND unit_id = {UnitId}";
+
+    // No stores stand for all.
+    public const string ReadDead =
+        $"""
+        SELECT {EnvelopeRow.Columns}, f.reason, f.finished_at, u.kind, u.store, u.name
+        FROM frames f JOIN units u ON u.id = f.unit_id
+        WHERE f.outcome = 3 AND f.frame_id > $1 AND u.tenant = $2 AND f.finished_at >= $3 AND (cardinality($4::text[]) = 0 OR u.store = ANY ($4))
+        ORDER BY f.frame_id LIMIT $5
+        """;
+
+    // The unit's row is locked first, as by whoever completes its frames.
+    public const string LockUnitOf =
+        """
+        SELECT u.id, u.kind, u.store, u.name FROM units u
+        WHERE u.id = (SELECT f.unit_id FROM frames f WHERE f.frame_id = $1) AND u.tenant = $2 FOR NO KEY UPDATE
+        """;
+
+    public const string FindToReplay = "SELECT f.outcome, f.reason FROM frames f WHERE f.frame_id = $1";
+
+    public const string Replay =
+        """
+        UPDATE frames SET outcome = 0, reason = NULL, finished_at = NULL, trying_since = NULL, replays = replays + 1, begun_anew = 0
+        WHERE frame_id = $1 AND outcome = 3
+        """;
+
+    public const string CountReplayed = "UPDATE units SET dead = dead - 1 WHERE id = $1";
+
     public const string ReadUnitBooks = $"SELECT {BooksRow.Columns} FROM units WHERE tenant = $1 AND store = $2 AND name = $3 AND kind = $4";
 
     public const string ReadStoreBooks = $"SELECT {BooksRow.Columns} FROM units WHERE tenant = $1 AND store = $2 ORDER BY store, name, kind";

@@ -7,7 +7,8 @@ using Normitri.Storage.Outbox;
 namespace Normitri.Storage.Postgres.Journal;
 
 /// <summary>The journal in PostgreSQL: writes are grouped, reads see the last commit of every process.</summary>
-internal sealed class PostgresFrameJournal(PostgresDatabase database, OutcomeListeners listeners, OutboxSignal signal) : IFrameJournal
+internal sealed class PostgresFrameJournal(
+    PostgresDatabase database, OutcomeListeners listeners, OutboxSignal signal, TimeProvider time) : IFrameJournal
 {
     public async ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
@@ -30,6 +31,39 @@ internal sealed class PostgresFrameJournal(PostgresDatabase database, OutcomeLis
             return false;
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
         return await database.WriteAsync(new CompleteFrame(outcome, frameId, json, listeners, signal, cancellation));
+    }
+
+    public async ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
+    {
+        JournalArguments.Check(unit);
+        ArgumentOutOfRangeException.ThrowIfNegative(trial.BegunAnew, nameof(trial));
+        var id = new byte[FrameIds.Size];
+        object? since = trial.TryingSince is { } value ? Stored.Time(value) : null;
+        return Stored.TryFrameId(frameId, id) && await database.WriteAsync(
+            session => session.ExecuteAsync(
+                JournalSql.NoteTrial, unit.Tenant, unit.Store, unit.Name, (short)unit.Kind, trial.BegunAnew, since, id),
+            cancellation) == 1;
+    }
+
+    public async ValueTask<IReadOnlyList<DeadFrame>> ReadDeadAsync(DeadFrameQuery query, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit, nameof(query));
+        var after = new byte[FrameIds.Size];
+        if (query.After is not null && !Stored.TryFrameId(query.After, after))
+            return [];
+        var since = query.DiedSince is { } time ? Stored.Time(time) : 0;
+        return await database.ReadAsync(
+            session => session.ListAsync(
+                JournalSql.ReadDead, row => FrameRow.ReadDead(row, query.Tenant), after, query.Tenant, since, query.Stores.ToArray(), query.Limit),
+            cancellation);
+    }
+
+    public async ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation)
+    {
+        var id = new byte[FrameIds.Size];
+        return Stored.TryFrameId(frameId, id)
+            ? await database.WriteAsync(new ReplayFrame(tenant, frameId, id, actor, time).WriteAsync, cancellation)
+            : new ReplayResult(ReplayStatus.Unknown, null);
     }
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)

@@ -269,3 +269,122 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- Which silos there are, for Normitri:Cluster:Membership = postgres: Orleans reads its statements from OrleansQuery by their keys and binds parameters
+-- by name. The rules are those of Orleans' membership protocol: a change of a silo's row happens together with the step of the cluster's version that
+-- its writer had read, or not at all. status: 3 active, 6 dead.
+CREATE TABLE orleans_clusters (
+    cluster text COLLATE "C" PRIMARY KEY,
+    version integer NOT NULL DEFAULT 0
+);
+
+CREATE TABLE orleans_silos (
+    cluster text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL,
+    port integer NOT NULL,
+    generation integer NOT NULL,
+    name text NOT NULL,
+    host text NOT NULL,
+    status integer NOT NULL,
+    gateway_port integer,
+    suspicions text,
+    started_at timestamptz NOT NULL,
+    alive_at timestamptz NOT NULL,
+    PRIMARY KEY (cluster, address, port, generation)
+);
+
+-- True when the cluster is at this version: nobody else steps it until the end of the transaction.
+CREATE FUNCTION orleans_hold(cluster_id text, expected integer) RETURNS boolean
+LANGUAGE sql AS $$
+    SELECT EXISTS (SELECT FROM orleans_clusters c WHERE c.cluster = cluster_id AND c.version = expected FOR UPDATE);
+$$;
+
+CREATE FUNCTION orleans_join(
+    cluster_id text, silo_address text, silo_port integer, silo_generation integer, silo_name text, silo_host text, silo_status integer, silo_gateway integer,
+    silo_started timestamptz, silo_alive timestamptz, expected integer)
+RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT orleans_hold(cluster_id, expected) THEN
+        RETURN false;
+    END IF;
+    INSERT INTO orleans_silos (cluster, address, port, generation, name, host, status, gateway_port, started_at, alive_at)
+    VALUES (cluster_id, silo_address, silo_port, silo_generation, silo_name, silo_host, silo_status, silo_gateway, silo_started, silo_alive)
+    ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    UPDATE orleans_clusters c SET version = c.version + 1 WHERE c.cluster = cluster_id;
+    RETURN true;
+END
+$$;
+
+CREATE FUNCTION orleans_change(
+    cluster_id text, silo_address text, silo_port integer, silo_generation integer, silo_status integer, silo_suspicions text, silo_alive timestamptz,
+    expected integer)
+RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT orleans_hold(cluster_id, expected) THEN
+        RETURN false;
+    END IF;
+    UPDATE orleans_silos s SET status = silo_status, suspicions = silo_suspicions, alive_at = silo_alive
+    WHERE s.cluster = cluster_id AND s.address = silo_address AND s.port = silo_port AND s.generation = silo_generation;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    UPDATE orleans_clusters c SET version = c.version + 1 WHERE c.cluster = cluster_id;
+    RETURN true;
+END
+$$;
+
+-- A silo as Orleans reads it, with the version of its cluster; a cluster without silos is one row with the version alone.
+CREATE VIEW orleans_members AS
+SELECT
+    c.cluster, c.version AS "Version", s.address AS "Address", s.port AS "Port", s.generation AS "Generation", s.name AS "SiloName", s.host AS "HostName",
+    s.status AS "Status", s.gateway_port AS "ProxyPort", s.suspicions AS "SuspectTimes", s.started_at AS "StartTime", s.alive_at AS "IAmAliveTime"
+FROM orleans_clusters c LEFT JOIN orleans_silos s ON s.cluster = c.cluster;
+
+-- The names of this table and its columns are Orleans' own.
+CREATE TABLE OrleansQuery (
+    QueryKey varchar(64) PRIMARY KEY,
+    QueryText varchar(8000) NOT NULL
+);
+
+INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
+(
+    'InsertMembershipVersionKey',
+    'WITH added AS (INSERT INTO orleans_clusters (cluster) VALUES (@DeploymentId) ON CONFLICT DO NOTHING RETURNING 1) SELECT EXISTS (SELECT FROM added)'
+),
+(
+    'InsertMembershipKey',
+    'SELECT orleans_join(@DeploymentId, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @StartTime, @IAmAliveTime, @Version)'
+),
+(
+    'UpdateMembershipKey',
+    'SELECT orleans_change(@DeploymentId, @Address, @Port, @Generation, @Status, @SuspectTimes, @IAmAliveTime, @Version)'
+),
+(
+    'UpdateIAmAlivetimeKey',
+    'UPDATE orleans_silos SET alive_at = @IAmAliveTime WHERE cluster = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation'
+),
+(
+    'MembershipReadAllKey',
+    'SELECT * FROM orleans_members WHERE cluster = @DeploymentId'
+),
+(
+    'MembershipReadRowKey',
+    'SELECT c.version AS "Version", m."Address", m."Port", m."Generation", m."SiloName", m."HostName", m."Status", m."ProxyPort", m."SuspectTimes", m."StartTime", m."IAmAliveTime" FROM orleans_clusters c LEFT JOIN orleans_members m ON m.cluster = c.cluster AND m."Address" = @Address AND m."Port" = @Port AND m."Generation" = @Generation WHERE c.cluster = @DeploymentId'
+),
+(
+    'GatewaysQueryKey',
+    'SELECT address AS "Address", gateway_port AS "ProxyPort", generation AS "Generation" FROM orleans_silos WHERE cluster = @DeploymentId AND status = @Status AND gateway_port > 0'
+),
+(
+    'DeleteMembershipTableEntriesKey',
+    'WITH silos AS (DELETE FROM orleans_silos WHERE cluster = @DeploymentId) DELETE FROM orleans_clusters WHERE cluster = @DeploymentId'
+),
+(
+    'CleanupDefunctSiloEntriesKey',
+    'DELETE FROM orleans_silos WHERE cluster = @DeploymentId AND status <> 3 AND alive_at < @IAmAliveTime'
+);

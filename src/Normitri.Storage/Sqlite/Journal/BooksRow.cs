@@ -7,7 +7,7 @@ namespace Normitri.Storage.Sqlite.Journal;
 internal static class BooksRow
 {
     public const string Columns =
-        "kind, tenant, store, name, accepted, duplicates, processed, dropped, dead, last_sequence, last_frame_id, last_accepted_at";
+        "kind, tenant, store, name, accepted, duplicates, processed, dropped, dead, last_sequence, last_frame_id, last_accepted_at, superseded, stale, past_deadline";
 
     public static UnitBooks Read(PreparedStatement row) => new(
         new UnitId((UnitKind)row.Int32(0), row.Text(1), row.Text(2), row.Text(3)),
@@ -18,5 +18,10 @@ internal static class BooksRow
         row.Int64(8),
         row.IsNull(9) ? null : Stored.Sequence(row.Int64(9)),
         row.IsNull(10) ? null : Stored.FrameId(row.Blob(10)),
-        row.IsNull(11) ? null : Stored.Time(row.Int64(11)));
+        row.IsNull(11) ? null : Stored.Time(row.Int64(11)))
+    {
+        Superseded = row.Int64(12),
+        Stale = row.Int64(13),
+        PastDeadline = row.Int64(14),
+    };
 }

@@ -56,8 +56,16 @@ internal sealed class CompleteOperation(
     private string Counter => outcome.Kind switch
     {
         OutcomeKind.Processed => JournalSql.CountProcessed,
-        OutcomeKind.Dropped => JournalSql.CountDropped,
+        OutcomeKind.Dropped => DropCounter,
         _ => JournalSql.CountDead,
+    };
+
+    private string DropCounter => outcome.Reason switch
+    {
+        DropReasons.Superseded => JournalSql.CountSuperseded,
+        DropReasons.Stale => JournalSql.CountStale,
+        DropReasons.Deadline => JournalSql.CountPastDeadline,
+        _ => JournalSql.CountDropped,
     };
 
     private (long Id, long UnitId)? Find(SqliteSession session)
@@ -65,7 +73,7 @@ internal sealed class CompleteOperation(
         Span<byte> frameId = stackalloc byte[16];
         if (!Stored.TryFrameId(outcome.FrameId, frameId))
             return null;
-        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Unit);
+        using var row = session.Use(JournalSql.FindToComplete).Bind(frameId).Bind(outcome.Replays).Bind(outcome.Unit);
         return row.Read() ? (row.Int64(0), row.Int64(1)) : null;
     }
 }

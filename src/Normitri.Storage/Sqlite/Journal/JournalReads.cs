@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
@@ -44,6 +45,28 @@ internal static class JournalReads
             row.TextOrNull(Outcome + 1),
             row.IsNull(Outcome + 2) ? null : Stored.Time(row.Int64(Outcome + 2)),
             row.IsNull(Outcome + 3) ? null : ResultJson.Read(row.Blob(Outcome + 3)));
+    }
+
+    public static IReadOnlyList<DeadFrame> Dead(SqliteSession session, DeadFrameQuery query)
+    {
+        Span<byte> after = stackalloc byte[FrameIds.Size];
+        if (query.After is not null && !Stored.TryFrameId(query.After, after))
+            return [];
+        using var row = session.Use(JournalSql.ReadDead)
+            .Bind(after)
+            .Bind(query.Tenant)
+            .Bind(query.DiedSince is { } since ? Stored.Time(since) : 0)
+            .Bind(JsonSerializer.Serialize(query.Stores))
+            .Bind(query.Limit);
+        var frames = new List<DeadFrame>();
+        const int Reason = EnvelopeRow.Next;
+        while (row.Read())
+        {
+            var unit = new UnitId((UnitKind)row.Int32(Reason + 2), query.Tenant, row.Text(Reason + 3), row.Text(Reason + 4));
+            frames.Add(new DeadFrame(EnvelopeRow.Read(row, unit), row.Text(Reason), Stored.Time(row.Int64(Reason + 1))));
+        }
+
+        return frames;
     }
 
     public static IReadOnlyList<UnitBooks> Books(SqliteSession session, (string Tenant, string? Store) query)

@@ -22,7 +22,7 @@ internal static class JournalSql
     public const string FindToComplete =
         """
         SELECT f.id, f.unit_id FROM frames f JOIN units u ON u.id = f.unit_id
-        WHERE f.frame_id = ? AND f.outcome = 0 AND u.tenant = ? AND u.store = ? AND u.name = ? AND u.kind = ?
+        WHERE f.frame_id = ? AND f.outcome = 0 AND f.replays = ? AND u.tenant = ? AND u.store = ? AND u.name = ? AND u.kind = ?
         """;
 
     public const string AddResult = "INSERT INTO results (unit_id, tenant, store, json) VALUES (?, ?, ?, ?)";
@@ -32,6 +32,12 @@ internal static class JournalSql
     public const string CountProcessed = "UPDATE units SET processed = processed + 1 WHERE id = ?";
 
     public const string CountDropped = "UPDATE units SET dropped = dropped + 1 WHERE id = ?";
+
+    public const string CountSuperseded = "UPDATE units SET dropped = dropped + 1, superseded = superseded + 1 WHERE id = ?";
+
+    public const string CountStale = "UPDATE units SET dropped = dropped + 1, stale = stale + 1 WHERE id = ?";
+
+    public const string CountPastDeadline = "UPDATE units SET dropped = dropped + 1, past_deadline = past_deadline + 1 WHERE id = ?";
 
     public const string CountDead = "UPDATE units SET dead = dead + 1 WHERE id = ?";
 
@@ -66,6 +72,37 @@ internal static class JournalSql
         FROM frames f JOIN units u ON u.id = f.unit_id LEFT JOIN results r ON r.cursor = f.result
         WHERE f.frame_id = ? AND u.tenant = ?
         """;
+
+    public const string NoteTrial =
+        """
+        UPDATE frames SET begun_anew = ?, trying_since = ?
+        WHERE frame_id = ? AND outcome = 0
+            AND unit_id = (SELECT id FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?)
+        """;
+
+    // The stores are a JSON array; an empty one stands for all.
+    public const string ReadDead =
+        $"""
+        SELECT {EnvelopeRow.Columns}, f.reason, f.finished_at, u.kind, u.store, u.name
+        FROM frames f INDEXED BY frames_dead JOIN units u ON u.id = f.unit_id
+        WHERE f.outcome = 3 AND f.frame_id > ?1 AND u.tenant = ?2 AND f.finished_at >= ?3
+            AND (?4 = '[]' OR u.store IN (SELECT value FROM json_each(?4)))
+        ORDER BY f.frame_id LIMIT ?5
+        """;
+
+    public const string FindToReplay =
+        """
+        SELECT f.id, f.unit_id, f.outcome, f.reason, u.kind, u.store, u.name FROM frames f JOIN units u ON u.id = f.unit_id
+        WHERE f.frame_id = ? AND u.tenant = ?
+        """;
+
+    public const string Replay =
+        """
+        UPDATE frames SET outcome = 0, reason = NULL, finished_at = NULL, trying_since = NULL, replays = replays + 1, begun_anew = 0
+        WHERE id = ? AND outcome = 3
+        """;
+
+    public const string CountReplayed = "UPDATE units SET dead = dead - 1 WHERE id = ?";
 
     public const string ReadUnitBooks = $"SELECT {BooksRow.Columns} FROM units WHERE tenant = ? AND store = ? AND name = ? AND kind = ?";
 

@@ -22,6 +22,22 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
         return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
     }
 
+    public ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
+    {
+        JournalArguments.Check(unit);
+        ArgumentOutOfRangeException.ThrowIfNegative(trial.BegunAnew, nameof(trial));
+        return database.WriteAsync(new NoteTrialOperation(unit, frameId, trial, cancellation));
+    }
+
+    public ValueTask<IReadOnlyList<DeadFrame>> ReadDeadAsync(DeadFrameQuery query, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit, nameof(query));
+        return database.ReadAsync(JournalReads.Dead, query, cancellation);
+    }
+
+    public ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation) =>
+        database.WriteAsync(new ReplayOperation(tenant, frameId, actor, time, cancellation));
+
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

@@ -2,7 +2,10 @@ namespace Azure.Storage.Blobs.Models;
 
 public class BlobProperties
 {
-    internal BlobProperties(long contentLength, ETag etag) => (ContentLength, ETag) = (contentLength, etag);
+    internal BlobProperties(long contentLength, ETag etag, DateTimeOffset lastModified) =>
+        (ContentLength, ETag, LastModified) = (contentLength, etag, lastModified);
+
+    public DateTimeOffset LastModified { get; }
 
     public long ContentLength { get; }
 

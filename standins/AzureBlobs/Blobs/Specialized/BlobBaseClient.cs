@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Wire;
+using Azure.Storage.Sas;
 
 namespace Azure.Storage.Blobs.Specialized;
 
@@ -9,6 +10,15 @@ public class BlobBaseClient
     private readonly string _name;
 
     internal BlobBaseClient(BlobAccount account, string container, string name) => (Account, _container, _name) = (account, container, name);
+
+    public virtual Uri Uri => Account.UriOf(_container, _name, null);
+
+    public virtual string BlobContainerName => _container;
+
+    public virtual string Name => _name;
+
+    /// <summary>Whether the client was made with the account's key.</summary>
+    public virtual bool CanGenerateSasUri => Account.HasKey;
 
     internal BlobAccount Account { get; }
 
@@ -35,7 +45,39 @@ public class BlobBaseClient
     {
         using var request = NewRequest(HttpMethod.Head, conditions);
         using var response = await Account.SendAsync(request, cancellationToken);
-        return Response<BlobProperties>.From(new BlobProperties(response.Content.Headers.ContentLength ?? 0, BlobAccount.ETagOf(response)));
+        return Response<BlobProperties>.From(new BlobProperties(
+            response.Content.Headers.ContentLength ?? 0, BlobAccount.ETagOf(response), response.Content.Headers.LastModified ?? default));
+    }
+
+    /// <returns>False when there was no such blob.</returns>
+    public virtual async Task<Response<bool>> DeleteIfExistsAsync(
+        DeleteSnapshotsOption snapshotsOption = DeleteSnapshotsOption.None,
+        BlobRequestConditions? conditions = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (snapshotsOption != DeleteSnapshotsOption.None)
+            throw new NotSupportedException("This stand-in knows no snapshots.");
+        using var request = NewRequest(HttpMethod.Delete, conditions);
+        try
+        {
+            using var response = await Account.SendAsync(request, cancellationToken);
+            return Response<bool>.From(true);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode is "BlobNotFound" or "ContainerNotFound")
+        {
+            return Response<bool>.From(false);
+        }
+    }
+
+    /// <summary>The blob's address with a signature that lets its holder do what the builder says.</summary>
+    /// <exception cref="InvalidOperationException">The builder names another blob.</exception>
+    public virtual Uri GenerateSasUri(BlobSasBuilder builder)
+    {
+        builder.BlobContainerName ??= _container;
+        builder.BlobName ??= _name;
+        return builder.BlobContainerName == _container && builder.BlobName == _name
+            ? Account.SignedUriOf(builder)
+            : throw new InvalidOperationException("The builder names another blob than the client.");
     }
 
     internal HttpRequestMessage NewRequest(HttpMethod method, BlobRequestConditions? conditions)

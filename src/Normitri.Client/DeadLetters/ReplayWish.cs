@@ -1,0 +1,3 @@
+namespace Normitri.Client;
+
+internal sealed record ReplayWish(IReadOnlyList<string> FrameIds);

@@ -1,0 +1,94 @@
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Grains.Units;
+
+/// <summary>
+/// Knows of a unit's frames how often and since when they were tried, and keeps it in the journal where the process may not live to tell: so no frame is
+/// tried for ever, nor takes the process down for ever (docs/decisions/0021-no-frame-is-tried-for-ever.md). A frame that goes well costs no write.
+/// </summary>
+internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<string> report)
+{
+    // A frame that waited so long before its owner began was perhaps begun by another owner, whose process is gone.
+    private static readonly TimeSpan SuspectAfter = TimeSpan.FromSeconds(5);
+
+    // Shorter trials are told by the count of beginnings alone.
+    private static readonly TimeSpan KeepAfter = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, FrameTrial> _begun = [];
+    private readonly Dictionary<string, DateTimeOffset> _failing = [];
+    private readonly HashSet<string> _kept = [];
+    private bool _firstLook = true;
+
+    /// <summary>
+    /// Call before the frame is looked at. Counts the beginning, durably, when the frame may have ended a process. False: that was so too often.
+    /// </summary>
+    public async ValueTask<bool> BeginAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        var first = _firstLook;
+        _firstLook = false;
+        if (_begun.ContainsKey(frame.FrameId) || !(IsSuspect(frame) || (first && MayHaveBeenBegun(frame))))
+            return true;
+        if (frame.BegunAnew >= services.Options.MaxRestarts)
+            return false;
+        var trial = new FrameTrial(frame.BegunAnew + 1, frame.TryingSince);
+        await KeepAsync(frame, trial, stopping);
+        _begun.Add(frame.FrameId, trial);
+        return true;
+    }
+
+    /// <summary>Whether the frame is to be looked at while no other suspect is.</summary>
+    public static bool NeedsGate(FrameEnvelope frame) => frame.BegunAnew > 0;
+
+    /// <summary>A failure that may pass. False: the frame failed so for as long as the settings allow.</summary>
+    public async ValueTask<bool> FailAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        var now = services.Time.GetUtcNow();
+        if (!_failing.TryGetValue(frame.FrameId, out var since))
+            _failing.Add(frame.FrameId, since = frame.TryingSince ?? now);
+        if (now - since >= TimeSpan.FromSeconds(services.Options.RetryForSeconds))
+            return false;
+        if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(frame.FrameId))
+            await KeepAsync(frame, new FrameTrial(BegunAnew(frame), since), stopping);
+        return true;
+    }
+
+    /// <summary>The owner stops in order while the frame is in work: its beginning does not count, and what it was tried for is kept.</summary>
+    public async ValueTask PutBackAsync(FrameEnvelope frame)
+    {
+        if (!_begun.ContainsKey(frame.FrameId) && !_failing.ContainsKey(frame.FrameId))
+            return;
+        try
+        {
+            DateTimeOffset? since = _failing.TryGetValue(frame.FrameId, out var failing) ? failing : frame.TryingSince;
+            await services.Journal.NoteTrialAsync(unit, frame.FrameId, new FrameTrial(frame.BegunAnew, since), CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // The process is about to end: one beginning too many is counted, or the clock of one trial starts anew.
+            report(failure.Message);
+        }
+    }
+
+    public void Forget(FrameEnvelope frame)
+    {
+        _begun.Remove(frame.FrameId);
+        _failing.Remove(frame.FrameId);
+        _kept.Remove(frame.FrameId);
+    }
+
+    private static bool IsSuspect(FrameEnvelope frame) => frame.BegunAnew > 0 || frame.Replays > 0;
+
+    /// <summary>Not if it is younger than this silo and came just now. A clock that went back is no proof of youth.</summary>
+    private bool MayHaveBeenBegun(FrameEnvelope frame)
+    {
+        var age = services.Time.GetUtcNow() - frame.AcceptedAt;
+        return frame.AcceptedAt <= services.StartedAt || age >= SuspectAfter || age < TimeSpan.Zero;
+    }
+
+    private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(frame.FrameId, out var trial) ? trial.BegunAnew : frame.BegunAnew;
+
+    private async ValueTask KeepAsync(FrameEnvelope frame, FrameTrial trial, CancellationToken stopping) => await Retrying.UntilDoneAsync(
+        () => services.Journal.NoteTrialAsync(unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);
+}

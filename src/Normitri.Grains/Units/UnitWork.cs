@@ -1,0 +1,274 @@
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Inference;
+using Normitri.Contracts.Results;
+using Normitri.Contracts.Units;
+using Normitri.Grains.Alerts;
+using Normitri.Storage.Journal;
+
+namespace Normitri.Grains.Units;
+
+/// <summary>
+/// The work of a unit's owner: one loop reads the journal where the stream left gaps, looks at one frame at a time in order, and writes each outcome
+/// once. Not thread-safe: its caller is one activation, or a test with a scheduler of its own.
+/// </summary>
+internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurroundings surroundings)
+{
+    private readonly FrameQueue _queue = new(services.Options.FramesInMemory);
+    private readonly UnitTally _tally = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private FrameTrials? _trials;
+    private UnitConfiguration _configuration = UnitConfiguration.Default;
+    private long _wantedVersion;
+    private Task _loop = Task.CompletedTask;
+
+    public UnitStatus Status => _tally.ToStatus(_queue.Count, _configuration.Version);
+
+    private FrameTrials Trials => _trials ??= new FrameTrials(unit, services, Report);
+
+    public async Task ActivateAsync(CancellationToken cancellation)
+    {
+        _configuration = await surroundings.LoadConfigurationAsync(cancellation);
+        await RefreshAssignmentsAsync(cancellation);
+    }
+
+    /// <summary>Ends the loop; what it leaves behind waits in the journal for the next activation.</summary>
+    public Task StopAsync(CancellationToken cancellation)
+    {
+        // Nothing but pauses of the loop listens: calls that are under way are waited for.
+        _stopping.Cancel();
+        return _loop.WaitAsync(cancellation);
+    }
+
+    /// <summary>Notes a stream event.</summary>
+    public void Offer(FrameEnvelope frame)
+    {
+        _queue.Offer(frame);
+        EnsureLoop();
+    }
+
+    /// <summary>Notes that the journal may hold more than is known here.</summary>
+    public void Resume()
+    {
+        _queue.MarkBehind();
+        EnsureLoop();
+    }
+
+    /// <summary>Notes a new version of the configuration: it holds from the next frame on.</summary>
+    public void ConfigurationChanged(long version) => _wantedVersion = Math.Max(_wantedVersion, version);
+
+    private void EnsureLoop()
+    {
+        if (_loop.IsCompleted && !_stopping.IsCancellationRequested)
+            _loop = RunAsync(_stopping.Token);
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        // The loop outlives the call that started it: what that call carried must not stick to every later frame.
+        RequestContext.Clear();
+        try
+        {
+            while (await TakeAsync(stopping) is { } frame)
+            {
+                stopping.ThrowIfCancellationRequested();
+                await WorkOnAsync(frame, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The frames left behind wait in the journal; the next activation reads them there.
+        }
+        catch (Exception failure)
+        {
+            UnitLog.WorkFailed(services.Logger, unit, failure);
+        }
+    }
+
+    /// <summary>The next frame to look at; null when nothing waits anywhere.</summary>
+    private async ValueTask<FrameEnvelope?> TakeAsync(CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
+        await RefreshConfigurationAsync(stopping);
+        if (_configuration.Settings.Policy == QueuePolicy.All)
+        {
+            while (_queue.Count == 0 && _queue.Behind)
+                await LoadAsync(stopping);
+            return _queue.First;
+        }
+
+        FrameEnvelope[] older;
+        do
+        {
+            if (_queue.Behind)
+                await LoadAsync(stopping);
+            older = _queue.Older();
+            foreach (var frame in older)
+                await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
+        }
+        // What is announced while the journal is read is read the next time: else a journal slower than its announcements held back the frame for ever.
+        while (_queue.Behind && (older.Length > 0 || _queue.Count == 0));
+        return _queue.TakeLatest();
+    }
+
+    private async Task RefreshConfigurationAsync(CancellationToken stopping)
+    {
+        if (_wantedVersion > _configuration.Version)
+        {
+            var assignments = _configuration.Assignments;
+            var loaded = await Retrying.UntilDoneAsync(() => surroundings.LoadConfigurationAsync(CancellationToken.None), Report, services.Time, stopping);
+            _configuration = loaded with { Assignments = assignments };
+            // A version that is announced while an older one is read is read the next time.
+            _wantedVersion = Math.Max(_wantedVersion, loaded.Version);
+        }
+
+        await RefreshAssignmentsAsync(CancellationToken.None);
+    }
+
+    /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
+    private async ValueTask RefreshAssignmentsAsync(CancellationToken cancellation)
+    {
+        var assignments = await services.Assignments.ReadAsync(unit.Tenant, cancellation);
+        if (!ReferenceEquals(assignments, _configuration.Assignments))
+            _configuration = _configuration with { Assignments = assignments };
+    }
+
+    private async Task LoadAsync(CancellationToken stopping)
+    {
+        var announced = _queue.BeginLoad();
+        try
+        {
+            var page = await Retrying.UntilDoneAsync(
+                () => services.Journal.ReadWaitingAsync(unit, null, services.Options.FramesInMemory, CancellationToken.None), Report, services.Time, stopping);
+            _queue.EndLoad(page, page.Count < services.Options.FramesInMemory, announced);
+        }
+        catch
+        {
+            _queue.AbortLoad();
+            throw;
+        }
+    }
+
+    private async Task WorkOnAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        try
+        {
+            if (await Trials.BeginAsync(frame, stopping))
+                await LookAtAsync(frame, stopping);
+            else
+                await GiveUpAsync(frame, $"It was in work {frame.BegunAnew} times when its server ended or lost it; it is not begun again.", stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await Trials.PutBackAsync(frame);
+            throw;
+        }
+    }
+
+    private async Task LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var deadline = DeadlineOf(frame);
+            if (services.Time.GetUtcNow() > deadline)
+            {
+                await FinishAsync(frame, OutcomeKind.Dropped, attempt == 0 ? DropReasons.Stale : DropReasons.Deadline, null, stopping);
+                return;
+            }
+
+            var reply = await AskAsync(frame, deadline, stopping);
+            if (reply.Fault is not { } fault)
+            {
+                await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+                return;
+            }
+
+            if (!fault.Retryable || !await Trials.FailAsync(frame, stopping))
+            {
+                await GiveUpAsync(frame, $"{fault.Kind} in {fault.Stage}: {fault.Message}", stopping);
+                return;
+            }
+
+            Report(fault.Message);
+            await Retrying.WaitAsync(attempt, services.Time, stopping);
+            if (_configuration.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
+                return;
+        }
+    }
+
+    private async Task<InferenceReply> AskAsync(FrameEnvelope frame, DateTimeOffset? deadline, CancellationToken stopping)
+    {
+        var model = _configuration.ModelFor(unit, frame.CustomerId);
+        if (!FrameTrials.NeedsGate(frame))
+            return await ModelCall.AskAsync(surroundings, services, frame, model, deadline);
+        await services.Suspects.EnterAsync(services.Time, stopping);
+        try
+        {
+            return await ModelCall.AskAsync(surroundings, services, frame, model, deadline);
+        }
+        finally
+        {
+            services.Suspects.Leave();
+        }
+    }
+
+    /// <summary>When an answer is worth nothing any more, by the server's clock; null when it always is. What somebody replays is never too old.</summary>
+    private DateTimeOffset? DeadlineOf(FrameEnvelope frame) =>
+        _configuration.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds } && frame.Replays == 0
+            ? frame.AcceptedAt.AddSeconds(seconds)
+            : null;
+
+    private DefectResult ResultOf(FrameEnvelope frame, InferenceReply reply) =>
+        FrameResult.Of(frame, reply, _configuration.Settings, services.Time.GetUtcNow());
+
+    private Task GiveUpAsync(FrameEnvelope frame, string reason, CancellationToken stopping)
+    {
+        _tally.LastError = reason;
+        UnitLog.GivenUp(services.Logger, unit, frame.FrameId, reason);
+        return FinishAsync(frame, OutcomeKind.Dead, reason, null, stopping);
+    }
+
+    private async Task FinishAsync(FrameEnvelope frame, OutcomeKind kind, string? reason, DefectResult? result, CancellationToken stopping)
+    {
+        var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow())
+        {
+            Replays = frame.Replays,
+            Effects = AlertEntries.Of(unit, result),
+        };
+        var first = await Retrying.UntilDoneAsync(
+            () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
+        _queue.Remove(frame);
+        Trials.Forget(frame);
+        if (!first)
+        {
+            UnitLog.OutcomeExisted(services.Logger, unit, frame.FrameId);
+            return;
+        }
+
+        _tally.Add(frame, outcome);
+        services.Metrics.Finished(kind, reason);
+        if (result is not null)
+            await PublishAsync(result);
+    }
+
+    private async Task PublishAsync(DefectResult result)
+    {
+        try
+        {
+            await surroundings.PublishAsync(result);
+        }
+        catch (Exception failure)
+        {
+            // The result is committed; consumers that need every result read the log. The live view misses one.
+            services.Metrics.PublishFailed();
+            UnitLog.PublishFailed(services.Logger, unit, result.FrameId, failure);
+        }
+    }
+
+    private void Report(string error)
+    {
+        _tally.LastError = error;
+        UnitLog.TryingAgain(services.Logger, unit, error);
+    }
+}

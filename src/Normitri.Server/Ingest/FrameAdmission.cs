@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Options;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Server.Cameras;
+using Normitri.Server.Problems;
+using Normitri.Storage;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
+using Normitri.Vision.Frames;
+
+namespace Normitri.Server.Ingest;
+
+/// <summary>
+/// Judges a frame and writes it to the journal, however it came: alone, in a batch, or as a reference. The callers ask in this order, the cheap checks first:
+/// <see cref="Check"/>, <see cref="CheckUnitAsync"/>, then one of the two ways to take.
+/// </summary>
+internal sealed class FrameAdmission(
+    IFrameStore frames,
+    IFrameJournal journal,
+    CameraDirectory cameras,
+    DecodableFormats formats,
+    IngestMetrics metrics,
+    IHostApplicationLifetime lifetime,
+    IOptions<IngestSettings> settings,
+    TimeProvider time)
+{
+    private readonly TimeSpan _maxSkew = TimeSpan.FromSeconds(settings.Value.MaxClockSkewSeconds);
+    private readonly ImageLimits _limits = new() { MaxPixels = settings.Value.MaxFramePixels };
+
+    /// <summary>Why nothing is taken at all at the moment.</summary>
+    public Problem? Closed => lifetime.ApplicationStopping.IsCancellationRequested ? IngestProblems.ShuttingDown() : null;
+
+    public static Problem? CheckNames(in UnitId unit)
+    {
+        if (!EntityName.IsValid(unit.Store))
+            return CommonProblems.InvalidName("store", unit.Store);
+        return EntityName.IsValid(unit.Name) ? null : CommonProblems.InvalidName(unit.Kind == UnitKind.Camera ? "camera" : "customer", unit.Name);
+    }
+
+    /// <summary>What the sender says about the frame.</summary>
+    public Problem? Check(in FrameHeaders frame) => time.GetUtcNow() is var now && frame.CapturedAt > now + _maxSkew
+        ? IngestProblems.CapturedInFuture(frame.CapturedAt, now)
+        : null;
+
+    /// <summary>Whether the unit is there and has room.</summary>
+    public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, CancellationToken cancellation)
+    {
+        var configuration = CameraConfiguration.Scans;
+        if (unit.Kind == UnitKind.Camera)
+        {
+            if (await cameras.FindAsync(unit, cancellation) is not { } camera)
+                return CommonProblems.UnknownCamera(unit.Store, unit.Name);
+            configuration = camera.Configuration;
+        }
+
+        if (configuration.Policy != QueuePolicy.All)
+            return null;
+        var waiting = (await journal.ReadBooksAsync(unit, cancellation)).Waiting;
+        return waiting >= configuration.QueueCapacity ? IngestProblems.QueueFull(unit, waiting, configuration.QueueCapacity) : null;
+    }
+
+    /// <summary>Judges the bytes, stores them and appends. What the journal said, or why nothing was taken; exactly one of them is there.</summary>
+    public async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(
+        UnitId unit, FrameHeaders frame, ReadOnlyMemory<byte> image, CancellationToken cancellation)
+    {
+        if (Judge(image.Span, out var header) is { } problem)
+            return (null, problem);
+        try
+        {
+            var reference = await frames.PutAsync(unit.Tenant, image, cancellation);
+            return Judge(await journal.AppendAsync(NewFrame(unit, frame, reference, header), cancellation), frame.Sequence, image.Length);
+        }
+        catch (Exception failure) when (failure is FrameStoreException or StorageException)
+        {
+            metrics.StorageFailed(failure);
+            return (null, CommonProblems.StorageUnavailable());
+        }
+    }
+
+    /// <summary>Reads what a reference names, judges it as if it had been posted, and appends.</summary>
+    public async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(
+        UnitId unit, FrameHeaders frame, FrameReference reference, CancellationToken cancellation)
+    {
+        try
+        {
+            using var adopted = await frames.AdoptAsync(unit.Tenant, reference, cancellation);
+            if (Judge(adopted.Bytes.Span, out var header) is { } problem)
+                return (null, problem);
+            return Judge(
+                await journal.AppendAsync(NewFrame(unit, frame, adopted.Reference, header), cancellation), frame.Sequence, adopted.Bytes.Length);
+        }
+        catch (FrameStoreException failure) when (!failure.Retryable)
+        {
+            return (null, IngestProblems.OfReference(failure));
+        }
+        catch (Exception failure) when (failure is FrameStoreException or StorageException)
+        {
+            metrics.StorageFailed(failure);
+            return (null, CommonProblems.StorageUnavailable());
+        }
+    }
+
+    private Problem? Judge(ReadOnlySpan<byte> bytes, out ImageHeader header)
+    {
+        var image = ImageHeaderReader.Read(bytes, _limits);
+        header = image.Header;
+        if (!image.IsSuccess)
+            return IngestProblems.OfImage(image.Error, image.Message);
+        return formats.WhyNot(image.Header.Format) is { } whyNot ? IngestProblems.OfImage(ImageError.UnsupportedFormat, whyNot) : null;
+    }
+
+    private (AppendResult? Taken, Problem? Problem) Judge(AppendResult appended, ulong sequence, int bytes)
+    {
+        metrics.Received(bytes);
+        switch (appended.Status)
+        {
+            case AppendStatus.SequenceWentBack:
+                return (null, IngestProblems.SequenceWentBack(sequence, appended.LastSequence));
+            case AppendStatus.SequenceConflict:
+                return (null, IngestProblems.SequenceConflict(sequence, appended.LastSequence));
+        }
+
+        metrics.Taken(appended.Status == AppendStatus.Accepted);
+        return (appended, null);
+    }
+
+    private static NewFrame NewFrame(UnitId unit, in FrameHeaders frame, FrameReference reference, in ImageHeader image) => new(
+        unit, frame.Sequence, frame.CapturedAt, reference, image.UprightWidth, image.UprightHeight, frame.CustomerId, Traces.CurrentParent());
+}

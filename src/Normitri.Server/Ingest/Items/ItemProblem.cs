@@ -1,0 +1,17 @@
+using Normitri.Server.Problems;
+
+namespace Normitri.Server.Ingest.Items;
+
+/// <summary>Why one item of a call was refused: a problem (RFC 9457) inside an answer.</summary>
+internal sealed record ItemProblem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    ulong? LastSequence,
+    int? RetryAfterSeconds,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors)
+{
+    public static ItemProblem From(Problem problem) => new(
+        Problem.TypePrefix + problem.Slug, problem.Title, problem.Status, problem.Detail, problem.LastSequence, problem.RetryAfterSeconds, problem.Errors);
+}

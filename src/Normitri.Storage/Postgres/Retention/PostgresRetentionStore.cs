@@ -1,0 +1,70 @@
+using Normitri.Contracts.Identities;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Postgres.Journal;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Retention.Archiving;
+using Npgsql;
+
+namespace Normitri.Storage.Postgres.Retention;
+
+/// <summary>Retention in PostgreSQL: removals are small transactions of their own.</summary>
+internal sealed class PostgresRetentionStore(PostgresDatabase database) : IRetentionStore
+{
+    public ValueTask<bool> TryLeaseAsync(string holder, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) => database.WriteAsync(
+        async session => await session.ExecuteAsync(RetentionSql.Lease, holder, Stored.Time(until), Stored.Time(now)) > 0, cancellation);
+
+    public async ValueTask ReleaseAsync(string holder) =>
+        await database.WriteAsync(session => session.ExecuteAsync(RetentionSql.Release, holder), CancellationToken.None);
+
+    public ValueTask<OldPage> ReadAsync(RecordKind kind, long after, DateTimeOffset before, int limit, CancellationToken cancellation) => database.ReadAsync(
+        async session =>
+        {
+            var page = new OldPageBuilder(limit);
+            var rows = await (kind switch
+            {
+                RecordKind.Journal => session.ListAsync(RetentionSql.ReadFrames, row => ReadFrame(row, before), after, limit),
+                RecordKind.Results => session.ListAsync(RetentionSql.ReadResults, row => ReadResult(row, before), after, limit),
+                _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
+            });
+            _ = rows.All(page.Add);
+            return page.Build();
+        },
+        cancellation);
+
+    public ValueTask<int> RemoveAsync(RecordKind kind, IReadOnlyList<long> ids, DateTimeOffset before, CancellationToken cancellation) => database.WriteAsync(
+        session => kind switch
+        {
+            RecordKind.Journal => session.ExecuteAsync(RetentionSql.RemoveFrames, ids.ToArray(), Stored.Time(before)),
+            RecordKind.Results => session.ExecuteAsync(RetentionSql.RemoveResults, ids.ToArray()),
+            _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
+        },
+        cancellation);
+
+    public async ValueTask<IReadOnlySet<string>?> ReadWaitingHashesAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation)
+    {
+        var hashes = await database.ReadAsync(
+            session => session.ListAsync(RetentionSql.ReadWaitingHashes, row => Convert.ToHexStringLower(row.Bytes(0)), Stored.Time(acceptedBefore), limit + 1), cancellation);
+        return hashes.Count > limit ? null : hashes.ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static (long Id, bool IsYoung, OldRecord? Record) ReadFrame(NpgsqlDataReader row, DateTimeOffset before)
+    {
+        const int Outcome = EnvelopeRow.Next;
+        var id = row.GetInt64(Outcome + 8);
+        var unit = new UnitId((UnitKind)row.GetInt16(Outcome + 4), row.GetString(Outcome + 5), row.GetString(Outcome + 6), row.GetString(Outcome + 7));
+        var frame = EnvelopeRow.Read(row, unit);
+        if (row.TimeOrNull(Outcome + 2) is not { } finishedAt || finishedAt >= before)
+            return (id, frame.AcceptedAt >= before, null);
+        var record = ArchivedFrame.Of(
+            frame, (OutcomeKind)row.GetInt16(Outcome), row.TextOrNull(Outcome + 1), finishedAt, row.IsDBNull(Outcome + 3) ? null : row.GetInt64(Outcome + 3));
+        return (id, false, ArchiveLines.Journal(id, record));
+    }
+
+    private static (long Id, bool IsYoung, OldRecord? Record) ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.Judge(ArchiveLines.Result(row.GetInt64(0), row.GetString(1), row.Bytes(2)), before);
+
+    private static (long Id, bool IsYoung, OldRecord? Record) ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
+        ArchiveLines.Audit(new AuditEntryLine(
+            row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5), row.GetString(6), row.TextOrNull(7))),
+        before);
+}

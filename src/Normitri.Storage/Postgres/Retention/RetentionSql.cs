@@ -1,0 +1,36 @@
+using Normitri.Storage.Postgres.Journal;
+
+namespace Normitri.Storage.Postgres.Retention;
+
+/// <summary>Retention's statements. Old records are found by their ids, which rise with time: no index is needed for it.</summary>
+internal static class RetentionSql
+{
+    public const string Lease =
+        """
+        INSERT INTO leases (name, holder, expires_at) VALUES ('retention', $1, $2)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+        WHERE leases.holder = excluded.holder OR leases.expires_at <= $3
+        """;
+
+    public const string Release = "DELETE FROM leases WHERE name = 'retention' AND holder = $1";
+
+    public const string ReadFrames =
+        $"""
+        SELECT {EnvelopeRow.Columns}, f.outcome, f.reason, f.finished_at, f.result, u.kind, u.tenant, u.store, u.name, f.id
+        FROM frames f JOIN units u ON u.id = f.unit_id WHERE f.id > $1 ORDER BY f.id LIMIT $2
+        """;
+
+    public const string RemoveFrames = "DELETE FROM frames WHERE id = ANY($1) AND outcome <> 0 AND finished_at < $2";
+
+    // The newest result stays, however old: cursors are told by it.
+    public const string ReadResults =
+        "SELECT cursor, tenant, json FROM results WHERE cursor > $1 AND cursor < (SELECT max(cursor) FROM results) ORDER BY cursor LIMIT $2";
+
+    public const string RemoveResults = "DELETE FROM results WHERE cursor = ANY($1)";
+
+    public const string ReadAudit = "SELECT id, at, tenant, store, actor, action, subject, detail FROM audit WHERE id > $1 ORDER BY id LIMIT $2";
+
+    public const string RemoveAudit = "DELETE FROM audit WHERE id = ANY($1)";
+
+    public const string ReadWaitingHashes = "SELECT sha256 FROM frames WHERE outcome = 0 AND accepted_at < $1 LIMIT $2";
+}

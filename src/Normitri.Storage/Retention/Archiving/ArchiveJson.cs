@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Normitri.Storage.Retention.Archiving;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ArchiveManifest))]
+[JsonSerializable(typeof(ArchivedFrame))]
+[JsonSerializable(typeof(AuditEntryLine))]
+internal sealed partial class ArchiveJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Normitri.Contracts.Results;
+
+namespace Normitri.Storage.Retention.Archiving;
+
+/// <summary>Rows of the database as old records.</summary>
+internal static class ArchiveLines
+{
+    public static OldRecord Journal(long id, ArchivedFrame frame) =>
+        new(id, frame.Tenant, frame.FinishedAt, JsonSerializer.SerializeToUtf8Bytes(frame, ArchiveJson.Default.ArchivedFrame));
+
+    /// <param name="cursor">The result's.</param>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="json">As it is stored.</param>
+    public static OldRecord Result(long cursor, string tenant, ReadOnlySpan<byte> json)
+    {
+        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"cursor\":{cursor},\"result\":"));
+        return new OldRecord(cursor, tenant, ResultJson.Read(json).ProcessedAt, [.. head, .. json, (byte)'}']);
+    }
+
+    public static OldRecord Audit(AuditEntryLine entry) =>
+        new(entry.Id, entry.Tenant, entry.At, JsonSerializer.SerializeToUtf8Bytes(entry, ArchiveJson.Default.AuditEntryLine));
+}

@@ -1,0 +1,12 @@
+namespace Normitri.Storage.Retention;
+
+/// <summary>What grows old in the database.</summary>
+internal enum RecordKind : byte
+{
+    /// <summary>Frames of the journal that have their outcome.</summary>
+    Journal,
+
+    Results,
+
+    Audit,
+}

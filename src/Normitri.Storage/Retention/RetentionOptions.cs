@@ -1,0 +1,25 @@
+namespace Normitri.Storage.Retention;
+
+/// <summary>
+/// How long things are kept. Section <c>Normitri:Storage:Retention</c>. In days; 0: for ever. What waits is kept in any case, and units' counters are not touched.
+/// </summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Pictures, from when a frame was last taken in with them. Default 30: they take nearly all of the space, and show people's surroundings.</summary>
+    public int FrameDays { get; set; } = 30;
+
+    /// <summary>Frames in the journal, from their outcome. Default 90.</summary>
+    public int JournalDays { get; set; } = 90;
+
+    /// <summary>Results, from when they were made. Default 400: a year can be compared with the one before.</summary>
+    public int ResultDays { get; set; } = 400;
+
+    /// <summary>The audit log. Default 0: it is small, and how long it must be kept is the operator's law.</summary>
+    public int AuditDays { get; set; }
+
+    /// <summary>Whether what is removed from the journal, the results and the audit log is written to the archive first. Default false.</summary>
+    public bool Archive { get; set; }
+
+    /// <summary>How often old things are looked for, in minutes. Default 60.</summary>
+    public int IntervalMinutes { get; set; } = 60;
+}

@@ -1,0 +1,36 @@
+using Normitri.Storage.Sqlite.Journal;
+
+namespace Normitri.Storage.Sqlite.Retention;
+
+/// <summary>Retention's statements. Parameters are bound from left to right. Old records are found by their ids, which rise with time: no index is needed for it.</summary>
+internal static class RetentionSql
+{
+    public const string Lease =
+        """
+        INSERT INTO leases (name, holder, expires_at) VALUES ('retention', ?, ?)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+        WHERE leases.holder = excluded.holder OR leases.expires_at <= ?
+        """;
+
+    public const string Release = "DELETE FROM leases WHERE name = 'retention' AND holder = ?";
+
+    public const string ReadFrames =
+        $"""
+        SELECT {EnvelopeRow.Columns}, f.outcome, f.reason, f.finished_at, f.result, u.kind, u.tenant, u.store, u.name, f.id
+        FROM frames f JOIN units u ON u.id = f.unit_id WHERE f.id > ? ORDER BY f.id LIMIT ?
+        """;
+
+    public const string RemoveFrame = "DELETE FROM frames WHERE id = ? AND outcome <> 0 AND finished_at < ?";
+
+    // The newest result stays, however old: cursors are told by it.
+    public const string ReadResults =
+        "SELECT cursor, tenant, json FROM results WHERE cursor > ? AND cursor < (SELECT max(cursor) FROM results) ORDER BY cursor LIMIT ?";
+
+    public const string RemoveResult = "DELETE FROM results WHERE cursor = ?";
+
+    public const string ReadAudit = "SELECT id, at, tenant, store, actor, action, subject, detail FROM audit WHERE id > ? ORDER BY id LIMIT ?";
+
+    public const string RemoveAudit = "DELETE FROM audit WHERE id = ?";
+
+    public const string ReadWaitingHashes = "SELECT sha256 FROM frames INDEXED BY frames_waiting WHERE outcome = 0 AND accepted_at < ? LIMIT ?";
+}

@@ -1,0 +1,8 @@
+namespace Azure.Storage.Blobs.Models;
+
+public enum DeleteSnapshotsOption
+{
+    None,
+    IncludeSnapshots,
+    OnlySnapshots,
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+using Normitri.Contracts.Configuration;
+using Normitri.Grains.Inference;
+using Normitri.Storage.Models;
+
+namespace Normitri.Grains.Tests.Properties;
+
+/// <summary>No models are assigned or need anything, and nobody measures.</summary>
+internal sealed class Nothing : IModelAssignmentRegistry, IModelRequirements, IMeterFactory
+{
+    public bool NeedsAccelerator(string? model) => false;
+
+    public ValueTask<ModelAssignments> ReadAsync(string tenant, CancellationToken cancellation) => ValueTask.FromResult(ModelAssignments.None);
+
+    public ValueTask<IReadOnlyList<ModelAssignment>> ListAsync(string tenant, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<ChangeAssignmentResult> ChangeAsync(
+        AssignmentScope scope, string? model, long? expectedVersion, string actor, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Meter Create(MeterOptions options) => new(options);
+
+    public void Dispose()
+    {
+    }
+}

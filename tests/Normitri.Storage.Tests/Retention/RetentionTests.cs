@@ -1,0 +1,231 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
+using Normitri.Storage.Results;
+using Normitri.Storage.Retention;
+using Normitri.Storage.Tests.Support;
+
+namespace Normitri.Storage.Tests.Retention;
+
+public abstract class RetentionTests(TestDatabase database) : IDisposable
+{
+    private static readonly byte[] Image = Encoding.UTF8.GetBytes("picture");
+    private readonly TempFolder _folder = new(database);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task RunAsync_OldJournalRowsAndResults_AreRemovedAndTheYoungAndTheWaitingStay()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"), ("ResultDays", "20"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        var old = await journal.AcceptAsync(1);
+        var stuck = await journal.AcceptAsync(2);
+        var dead = await journal.AcceptAsync(3);
+        await journal.EndAsync(Sample.Processed(old));
+        await journal.EndAsync(Sample.Dead(dead));
+        Advance(storage, days: 11);
+        var young = await journal.AcceptAsync(4);
+        await journal.EndAsync(Sample.Processed(young));
+
+        await RunAsync(storage);
+
+        Assert.Null(await journal.FindAsync("acme", old.FrameId, default));
+        Assert.Null(await journal.FindAsync("acme", dead.FrameId, default));
+        Assert.Equal(OutcomeKind.Waiting, (await journal.FindAsync("acme", stuck.FrameId, default))!.Outcome);
+        Assert.Equal(OutcomeKind.Processed, (await journal.FindAsync("acme", young.FrameId, default))!.Outcome);
+        Assert.Equal(2, (await ResultsOf(storage).ReadAsync(Sample.Camera, 0, 10, default)).Count);
+
+        Advance(storage, days: 10);
+        await RunAsync(storage);
+        Assert.Equal([4UL], (await ResultsOf(storage).ReadAsync(Sample.Camera, 0, 10, default)).Select(stored => stored.Result.Sequence));
+    }
+
+    [Fact]
+    public async Task RunAsync_BooksAndSequencesAndCursors_StayAsTheyWere()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"), ("ResultDays", "10"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        for (ulong sequence = 1; sequence <= 5; sequence++)
+            await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(sequence)));
+        var books = await journal.ReadBooksAsync(Sample.Camera, default);
+        var newest = await ResultsOf(storage).ReadNewestCursorAsync(default);
+        Advance(storage, days: 30);
+
+        await RunAsync(storage);
+
+        Assert.Equal(books, await journal.ReadBooksAsync(Sample.Camera, default));
+        Assert.Equal(newest, await ResultsOf(storage).ReadNewestCursorAsync(default));
+        foreach (ulong late in (ulong[])[3, 5])
+        {
+            var answer = await journal.AppendAsync(Sample.Frame(late), default);
+            Assert.Equal((AppendStatus.SequenceWentBack, 5UL), (answer.Status, answer.LastSequence));
+        }
+
+        await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(6)));
+        Assert.True(await ResultsOf(storage).ReadNewestCursorAsync(default) > newest);
+    }
+
+    [Fact]
+    public async Task RunAsync_FiveThousandRows_AreRemovedInSteps()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        var frames = await Task.WhenAll(Enumerable.Range(0, 50).Select(async camera =>
+        {
+            var unit = UnitId.Camera("acme", "store-1", $"cam-{camera}");
+            for (ulong sequence = 1; sequence <= 100; sequence++)
+                await journal.EndAsync(Sample.Dropped(await journal.AcceptAsync(sequence, unit: unit)));
+            return await journal.AcceptAsync(101, unit: unit);
+        }));
+        Advance(storage, days: 11);
+
+        await RunAsync(storage);
+
+        var left = storage.GetRequiredService<IRetentionStore>();
+        Assert.Empty((await left.ReadAsync(RecordKind.Journal, 0, DateTimeOffset.MaxValue, 10_000, default)).Records);
+        Assert.All(frames, frame => Assert.NotNull(frame));
+        Assert.Equal(50, (await journal.ReadBooksAsync("acme", null, default)).Sum(books => books.Waiting));
+    }
+
+    [Fact]
+    public async Task RunAsync_WithAnArchive_WritesEveryRecordWithItsManifestBeforeItIsRemoved()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"), ("ResultDays", "10"), ("Archive", "true"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        var first = await journal.AcceptAsync(1);
+        await journal.EndAsync(Sample.Processed(first));
+        var second = await journal.AcceptAsync(2);
+        await journal.EndAsync(Sample.Dead(second, "It fell."));
+        await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(3)));
+        var day = first.AcceptedAt.UtcDateTime;
+        Advance(storage, days: 11);
+
+        await RunAsync(storage);
+
+        var folder = _folder.File($"frames/archive/acme/{day:yyyy}/{day:MM}/{day:dd}");
+        var lines = Lines(Assert.Single(Directory.GetFiles(folder, "journal-*.ndjson.gz")));
+        Assert.Equal([first.FrameId, second.FrameId], lines.Take(2).Select(line => line.GetProperty("frameId").GetString()));
+        Assert.Equal(("dead", "It fell.", 2UL), (lines[1].GetProperty("outcome").GetString(), lines[1].GetProperty("reason").GetString(), lines[1].GetProperty("sequence").GetUInt64()));
+        var results = Lines(Assert.Single(Directory.GetFiles(folder, "results-*.ndjson.gz")));
+        Assert.Equal(first.FrameId, Assert.Single(results).GetProperty("result").GetProperty("frameId").GetString());
+        var file = Assert.Single(Directory.GetFiles(folder, "journal-*.ndjson.gz"));
+        var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(file + ".manifest.json")).RootElement;
+        Assert.Equal((3, "journal", "acme"), (manifest.GetProperty("records").GetInt32(), manifest.GetProperty("kind").GetString(), manifest.GetProperty("tenant").GetString()));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file))), manifest.GetProperty("sha256").GetString());
+    }
+
+    [Fact]
+    public async Task RunAsync_ArchiveThatCannotBeWritten_RemovesNothingAndTheNextRunLosesNothing()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"), ("Archive", "true"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        var frame = await journal.AcceptAsync(1);
+        await journal.EndAsync(Sample.Dead(frame));
+        Advance(storage, days: 11);
+        var place = _folder.File("frames/archive");
+        await File.WriteAllTextAsync(place, "");
+
+        await Assert.ThrowsAnyAsync<IOException>(() => storage.GetRequiredService<RetentionRun>().RunAsync(default));
+
+        Assert.NotNull(await journal.FindAsync("acme", frame.FrameId, default));
+        File.Delete(place);
+        await RunAsync(storage);
+        Assert.Null(await journal.FindAsync("acme", frame.FrameId, default));
+        Assert.Single(Directory.GetFiles(place, "journal-*.ndjson.gz", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task RunAsync_OldBytes_AreRemovedUnlessTheirFrameWaits()
+    {
+        await using var storage = await OpenAsync(("FrameDays", "10"));
+        var (journal, frames) = (storage.GetRequiredService<IFrameJournal>(), storage.GetRequiredService<IFrameStore>());
+        var gone = await frames.PutAsync("acme", Image, default);
+        var waiting = await frames.PutAsync("acme", Encoding.UTF8.GetBytes("waits"), default);
+        var never = await frames.PutAsync("acme", Encoding.UTF8.GetBytes("never taken in"), default);
+        await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(1)));
+        await journal.AcceptAsync(2, "waits");
+        Age(days: 11);
+        var young = await frames.PutAsync("acme", Encoding.UTF8.GetBytes("young"), default);
+
+        await RunAsync(storage);
+
+        Assert.Equal([false, true, false, true], new[] { gone, waiting, never, young }.Select(IsThere));
+    }
+
+    [Fact]
+    public async Task RunAsync_TwoProcesses_OneOfThemDoesIt()
+    {
+        await using var storage = await OpenAsync();
+        var store = storage.GetRequiredService<IRetentionStore>();
+        var now = storage.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.True(await store.TryLeaseAsync("other", now, now.AddMinutes(5), default));
+
+        Assert.False(await storage.GetRequiredService<RetentionRun>().RunAsync(default));
+
+        Assert.True(await store.TryLeaseAsync("other", now, now.AddMinutes(5), default));
+        ((ManualTime)storage.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromMinutes(6));
+        Assert.True(await storage.GetRequiredService<RetentionRun>().RunAsync(default));
+        Assert.True(await store.TryLeaseAsync("third", now.AddMinutes(6), now.AddMinutes(11), default));
+    }
+
+    [Fact]
+    public async Task RunAsync_AuditOlderThanItsLimit_IsRemoved()
+    {
+        await using var storage = await OpenAsync(("AuditDays", "10"), ("Archive", "true"));
+        var keys = storage.GetRequiredService<IApiKeyStore>();
+        await keys.AddAsync(new ApiKey("key_1", "one", "acme", [], KeyRole.Admin), new byte[32], "test", default);
+        Advance(storage, days: 11);
+        await keys.AddAsync(new ApiKey("key_2", "two", "acme", [], KeyRole.Admin), Enumerable.Repeat((byte)1, 32).ToArray(), "test", default);
+
+        await RunAsync(storage);
+
+        var left = await storage.GetRequiredService<IRetentionStore>().ReadAsync(RecordKind.Audit, 0, DateTimeOffset.MaxValue, 10, default);
+        Assert.Contains("key_2", Encoding.UTF8.GetString(Assert.Single(left.Records).Json), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "audit-*.ndjson.gz", SearchOption.AllDirectories));
+    }
+
+    private static async Task RunAsync(IServiceProvider storage) => Assert.True(await storage.GetRequiredService<RetentionRun>().RunAsync(default));
+
+    private static IResultLog ResultsOf(IServiceProvider storage) => storage.GetRequiredService<IResultLog>();
+
+    private static void Advance(IServiceProvider storage, int days) => ((ManualTime)storage.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromDays(days));
+
+    private static IReadOnlyList<JsonElement> Lines(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private bool IsThere(FrameReference reference) => File.Exists(_folder.File("frames/" + reference.BlobName));
+
+    private void Age(int days)
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder.File("frames"), "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, ManualTime.Start.UtcDateTime);
+        _time.Advance(TimeSpan.FromDays(days));
+    }
+
+    private readonly ManualTime _time = new();
+
+    private async Task<ServiceProvider> OpenAsync(params (string Key, string Value)[] settings)
+    {
+        var services = TestStorage.Build(
+            _folder,
+            services => services.AddSingleton<TimeProvider>(_time),
+            [("Synchronous", "normal"), .. settings.Select(setting => ("Retention:" + setting.Key, setting.Value))]);
+        await StorageStartup.InitializeAsync(services);
+        return services;
+    }
+
+    public sealed class OnSqlite() : RetentionTests(TestDatabase.Sqlite);
+
+    public sealed class OnPostgres() : RetentionTests(TestDatabase.Postgres);
+}
