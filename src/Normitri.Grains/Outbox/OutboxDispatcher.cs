@@ -34,9 +34,7 @@ internal sealed class OutboxDispatcher(
 
     private Task StartAsync(CancellationToken cancellation)
     {
-        // Leave the starting stage first: sinks call grains, and calls need a silo that has started.
-        var pumps = _pumps.Select(pump => Task.Run(() => pump.RunAsync(_stopping.Token), CancellationToken.None));
-        _running = Task.WhenAll([.. pumps, Task.Run(WatchAsync, CancellationToken.None)]);
+        _running = RunAsync();
         return Task.CompletedTask;
     }
 
@@ -45,6 +43,13 @@ internal sealed class OutboxDispatcher(
         await _stopping.CancelAsync();
         await _running;
         await Task.WhenAll(_pumps.Select(pump => pump.DrainAsync(cancellation)));
+    }
+
+    private async Task RunAsync()
+    {
+        // Leave the starting stage first: sinks call grains, and calls need a silo that has started.
+        await Task.Yield();
+        await Task.WhenAll([.. _pumps.Select(pump => pump.RunAsync(_stopping.Token)), WatchAsync()]);
     }
 
     private async Task WatchAsync()
