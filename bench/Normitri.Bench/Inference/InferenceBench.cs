@@ -9,13 +9,16 @@ namespace Normitri.Bench.Inference;
 /// </summary>
 internal static class InferenceBench
 {
+    private const int DefaultFrames = 1_200;
+
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
-        using var models = new BenchModels();
+        var frames = arguments.Frames ?? DefaultFrames;
+        using var models = new BenchModels(BenchModels.Shipped, BenchModels.Nano);
         var cases = new (string Name, Func<Task<IEnumerable<BenchResult>>> Run)[]
         {
-            ("throughput", () => ThroughputCase.RunAsync(models, arguments.Frames, arguments.Rounds)),
-            ("stages", () => StageCase.RunAsync(models, arguments.Frames)),
+            ("throughput", () => ThroughputCase.RunAsync(models, frames, arguments.Rounds)),
+            ("stages", () => StageCase.RunAsync(models, frames)),
             ("batches", BatchCase.RunAsync),
             ("memory", MemoryCase.RunAsync),
         };
