@@ -2,8 +2,8 @@ using Normitri.Bench.Chaos;
 
 namespace Normitri.Bench;
 
-/// <summary>The command line: <c>name [--report FILE] [--frames N] [--rounds N] [--only TEXT] [--kills N] [--seed N] [--store NAME]</c>.</summary>
-internal sealed record BenchArguments(string Name, string? Report, int Frames, int Rounds, bool List, string? Only, string? Fault)
+/// <summary>The command line: <c>name [--report FILE] [--frames N] [--rounds N] [--processes N] [--only TEXT] [--kills N] [--seed N] [--store NAME]</c>.</summary>
+internal sealed record BenchArguments(string Name, string? Report, int? Frames, int Rounds, int Processes, bool List, string? Only, string? Fault)
 {
     /// <summary>Whether a case of this name is wanted.</summary>
     public bool Wants(string name) => Only is null || name.Contains(Only, StringComparison.Ordinal);
@@ -17,15 +17,12 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
     /// <summary>The server's database under chaos.</summary>
     public string Store { get; init; } = ChaosSettings.Sqlite;
 
-    /// <summary>Whether frames were asked for.</summary>
-    private bool FramesGiven { get; init; }
-
     /// <summary>The frames that were asked for, else a benchmark's own number.</summary>
-    public int FramesOr(int own) => FramesGiven ? Frames : own;
+    public int FramesOr(int own) => Frames ?? own;
 
     public static BenchArguments Parse(string[] args)
     {
-        var parsed = new BenchArguments("", null, 1_200, 5, false, null, null);
+        var parsed = new BenchArguments("", null, null, 5, 3, false, null, null);
         for (var index = 0; index < args.Length; index++)
         {
             var value = index + 1 < args.Length ? args[index + 1] : null;
@@ -37,7 +34,7 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                     (parsed, index) = (parsed with { Report = value }, index + 1);
                     break;
                 case "--frames" when int.TryParse(value, out var frames) && frames >= 12:
-                    (parsed, index) = (parsed with { Frames = frames, FramesGiven = true }, index + 1);
+                    (parsed, index) = (parsed with { Frames = frames }, index + 1);
                     break;
                 case "--rounds" when int.TryParse(value, out var rounds) && rounds >= 1:
                     (parsed, index) = (parsed with { Rounds = rounds }, index + 1);
@@ -51,6 +48,9 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                 case "--store" when value is ChaosSettings.Sqlite or ChaosSettings.Postgres:
                     (parsed, index) = (parsed with { Store = value }, index + 1);
                     break;
+                case "--processes" when int.TryParse(value, out var processes) && processes >= 1:
+                    (parsed, index) = (parsed with { Processes = processes }, index + 1);
+                    break;
                 case "--only" when value is not null:
                     (parsed, index) = (parsed with { Only = value }, index + 1);
                     break;
@@ -58,7 +58,7 @@ internal sealed record BenchArguments(string Name, string? Report, int Frames, i
                     parsed = parsed with { Name = name };
                     break;
                 case var unknown:
-                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds at least 1, --kills at least 1, --seed a number, --store sqlite or postgres, --report a file, --only a part of a case's name." };
+                    return parsed with { Fault = $"'{unknown}' is not understood here; --frames takes at least 12, --rounds and --processes at least 1, --kills at least 1, --seed a number, --store sqlite or postgres, --report a file, --only a part of a case's name." };
             }
         }
 

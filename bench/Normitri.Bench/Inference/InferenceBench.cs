@@ -1,4 +1,5 @@
 using Normitri.Bench.Path;
+using Normitri.Bench.Processes;
 using Normitri.Bench.Reports;
 
 namespace Normitri.Bench.Inference;
@@ -9,13 +10,16 @@ namespace Normitri.Bench.Inference;
 /// </summary>
 internal static class InferenceBench
 {
+    private const int DefaultFrames = 1_200;
+
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
-        using var models = new BenchModels();
+        var frames = arguments.FramesOr(DefaultFrames);
+        using var models = new BenchModels(BenchModels.Shipped, BenchModels.Nano);
         var cases = new (string Name, Func<Task<IEnumerable<BenchResult>>> Run)[]
         {
-            ("throughput", () => ThroughputCase.RunAsync(models, arguments.Frames, arguments.Rounds)),
-            ("stages", () => StageCase.RunAsync(models, arguments.Frames)),
+            ("throughput", () => ThroughputAsync(models, frames, arguments)),
+            ("stages", () => StageCase.RunAsync(models, frames)),
             ("batches", BatchCase.RunAsync),
             ("memory", MemoryCase.RunAsync),
         };
@@ -27,4 +31,8 @@ internal static class InferenceBench
 
         return new BenchReport("inference", PackageProfile.Text, results);
     }
+
+    private static async Task<IEnumerable<BenchResult>> ThroughputAsync(BenchModels models, int frames, BenchArguments arguments) => arguments.Processes > 1
+        ? await SeveralProcesses.RunAsync("inference", "throughput", arguments)
+        : await ThroughputCase.RunAsync(models, frames, arguments.Rounds);
 }

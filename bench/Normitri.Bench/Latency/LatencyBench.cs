@@ -6,6 +6,7 @@ namespace Normitri.Bench.Latency;
 /// <summary>What journal, stream, grains and calls add to the time of a frame when the machine works at 70% of what it can.</summary>
 internal static class LatencyBench
 {
+    private const int DefaultFrames = 1_200;
     private const int Executors = 2;
     private const int Cameras = 24;
     private const double Load = 0.7;
@@ -21,7 +22,7 @@ internal static class LatencyBench
         await using var backend = await Backend.StartAsync(models.Root, BenchModels.Nano, Executors, Cameras, recorder);
         var closed = new FromTheReference(backend.Journal, backend.Store, backend.Streams, images, backend.ReferenceCameras, counter);
         var open = new OpenLoop(backend.Journal, backend.Store, backend.Streams, images, backend.HttpCameras, counter, recorder);
-        var frames = arguments.Frames / Cameras * Cameras;
+        var frames = arguments.FramesOr(DefaultFrames) / Cameras * Cameras;
         await WarmUp.RunAsync(closed, frames);
         var (capacities, medians, tails) = (new List<double>(), new List<double>(), new List<double>());
         var (totals, hosts) = (new List<double>(), new List<double>());

@@ -7,6 +7,7 @@ namespace Normitri.Bench.Path;
 internal sealed class OverHttp(NormitriClient client, IReadOnlyList<byte[]> images, IReadOnlyList<UnitId> cameras, OutcomeCounter outcomes) : IWay
 {
     private readonly Dictionary<UnitId, ulong> _sequences = cameras.ToDictionary(camera => camera, _ => 0UL);
+    private long _sent;
 
     public string Name => "over HTTP";
 
@@ -23,7 +24,7 @@ internal sealed class OverHttp(NormitriClient client, IReadOnlyList<byte[]> imag
         for (var index = 0; index < frames; index++)
         {
             await outcomes.EnterAsync();
-            var image = images[(offset + (index * cameras.Count)) % images.Count];
+            var image = NumberedPicture.Of(images[(offset + (index * cameras.Count)) % images.Count], Interlocked.Increment(ref _sent));
             await client.SendFrameAsync(new CameraFrame(camera.Store, camera.Name, ++_sequences[camera], TimeProvider.System.GetUtcNow(), image));
         }
     }

@@ -13,6 +13,7 @@ namespace Normitri.Bench.Preprocess;
 /// </summary>
 internal static class PreprocessBench
 {
+    private const int DefaultFrames = 1_200;
     private const int Pictures = 4;
     private const double Goal = 1.15;
 
@@ -26,7 +27,7 @@ internal static class PreprocessBench
         {
             var jpegs = Enumerable.Range(0, Pictures).Select(seed => SyntheticPictures.Jpeg(width, height, seed)).ToArray();
             foreach (var side in new[] { 640, 320 }.Where(side => arguments.Wants($"{width}x{height} to {side}")))
-                results.AddRange(Run(jpegs, width, height, side, Math.Max(Pictures, arguments.Frames * arguments.Rounds / 30)));
+                results.AddRange(Run(jpegs, width, height, side, Math.Max(Pictures, arguments.FramesOr(DefaultFrames) * arguments.Rounds / 30)));
         }
 
         return Task.FromResult(new BenchReport("preprocess", PackageProfile.Text, results));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Normitri.Bench.Reports;
@@ -18,11 +19,24 @@ internal sealed record BenchResult(string Metric, double Value, string Unit, str
 {
     public static BenchResult Figure(string metric, double value, string unit) => new(metric, value, unit, null, null);
 
+    private const string Least = ">= ";
+    private const string Most = "<= ";
+
     public static BenchResult AtLeast(string metric, double value, string unit, double goal) =>
-        new(metric, value, unit, FormattableString.Invariant($">= {goal}"), value >= goal);
+        new(metric, value, unit, FormattableString.Invariant($"{Least}{goal}"), value >= goal);
 
     public static BenchResult AtMost(string metric, double value, string unit, double goal) =>
-        new(metric, value, unit, FormattableString.Invariant($"<= {goal}"), value <= goal);
+        new(metric, value, unit, FormattableString.Invariant($"{Most}{goal}"), value <= goal);
+
+    /// <summary>The same figure with another value, held against the same goal.</summary>
+    public BenchResult WithValue(double value) => Goal switch
+    {
+        null => this with { Value = value },
+        _ when Goal.StartsWith(Least, StringComparison.Ordinal) => AtLeast(Metric, value, Unit, Number()),
+        _ => AtMost(Metric, value, Unit, Number()),
+    };
+
+    private double Number() => double.Parse(Goal!.AsSpan(Least.Length), CultureInfo.InvariantCulture);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
