@@ -13,7 +13,7 @@ internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var stored = await store.ReadAsync(stateName, grainId.ToString(), CancellationToken.None);
+        var stored = await ReachingCallersAsync(store.ReadAsync(stateName, grainId.ToString(), CancellationToken.None));
         grainState.State = (stored is null ? default : Read<T>(stored, stateName, grainId)) ?? Activator.CreateInstance<T>();
         grainState.ETag = stored?.ETag;
         grainState.RecordExists = stored is not null;
@@ -22,9 +22,9 @@ internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var withEffects = grainState.State as IStateWithEffects;
-        var change = await store.WriteAsync(
-            new StateWrite(stateName, grainId.ToString(), StateJson.Write(grainState.State), grainState.ETag, withEffects?.Effects ?? StateEffects.None),
-            CancellationToken.None);
+        var write = new StateWrite(
+            stateName, grainId.ToString(), StateJson.Write(grainState.State), grainState.ETag, withEffects?.Effects ?? StateEffects.None);
+        var change = await ReachingCallersAsync(store.WriteAsync(write, CancellationToken.None));
         if (!change.Done)
             throw Conflict("written", stateName, grainId, change, grainState.ETag);
         if (withEffects is not null)
@@ -35,10 +35,23 @@ internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var change = await store.DeleteAsync(stateName, grainId.ToString(), grainState.ETag, CancellationToken.None);
+        var change = await ReachingCallersAsync(store.DeleteAsync(stateName, grainId.ToString(), grainState.ETag, CancellationToken.None));
         if (!change.Done)
             throw Conflict("cleared", stateName, grainId, change, grainState.ETag);
         (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+    }
+
+    /// <summary>The storage's failures as what a grain's caller can be told: its own exception has no serializer.</summary>
+    private static async ValueTask<T> ReachingCallersAsync<T>(ValueTask<T> operation)
+    {
+        try
+        {
+            return await operation;
+        }
+        catch (StorageException exception)
+        {
+            throw new IOException(exception.Message);
+        }
     }
 
     private static T? Read<T>(StateDocument stored, string stateName, GrainId grainId)
@@ -49,9 +62,9 @@ internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
         }
         catch (JsonException exception)
         {
-            throw new StorageException(
-                $"The state '{stateName}' of {grainId} cannot be read by this version ({exception.Message}): start the version that wrote it, or remove its row from the table 'states'.",
-                exception);
+            // A framework's exception without an inner one: others do not reach the caller of the grain whole.
+            throw new InvalidDataException(
+                $"The state '{stateName}' of {grainId} cannot be read by this version ({exception.Message}): start the version that wrote it, or remove its row from the table 'states'.");
         }
     }
 
