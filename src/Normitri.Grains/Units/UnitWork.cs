@@ -123,10 +123,18 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
             _wantedVersion = Math.Max(_wantedVersion, loaded.Version);
         }
 
-        await RefreshTenantAsync(CancellationToken.None);
+        try
+        {
+            await RefreshTenantAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // What held for the frame before holds for this one: a database that is away must not keep a unit from its work.
+            Report(failure.Message);
+        }
     }
 
-    /// <summary>From memory, except when the first unit of the tenant is activated.</summary>
+    /// <summary>What holds for the whole tenant: from memory, but for a look at the plan every other second.</summary>
     private async ValueTask RefreshTenantAsync(CancellationToken cancellation)
     {
         var assignments = await services.Assignments.ReadAsync(unit.Tenant, cancellation);

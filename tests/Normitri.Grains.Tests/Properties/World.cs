@@ -7,6 +7,7 @@ using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Grains.Units;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Tenants;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Tests.Properties;
@@ -203,5 +204,5 @@ internal sealed class World
     }
 
     private void StartSilo(int silo) => _services[silo] = new UnitServices(
-        new OwnersJournal(this), Nothing, Nothing, Metrics, Options.Create(_options), Time, NullLogger<UnitServices>.Instance);
+        new OwnersJournal(this), Nothing, new TenantPlans(Nothing, Options.Create(new TenantOptions()), Time), Nothing, Metrics, Options.Create(_options), Time, NullLogger<UnitServices>.Instance);
 }
