@@ -122,7 +122,7 @@ internal sealed class UnitCluster : IAsyncDisposable
         await _storage.Get<IModelAssignmentRegistry>().ChangeAsync(scope, model, null, "test", CancellationToken.None);
 
     public async Task PlanAsync(string tenant, TenantPlan plan) =>
-        await _storage.GetRequiredService<ITenantPlanStore>().PutAsync(tenant, plan, null, "test", CancellationToken.None);
+        await _storage.Get<ITenantPlanStore>().PutAsync(tenant, plan, null, "test", CancellationToken.None);
 
     /// <summary>Accepts a frame as the API does, without publishing it.</summary>
     public async Task<FrameEnvelope> AcceptAsync(UnitId unit, ulong sequence, byte? picture = null)

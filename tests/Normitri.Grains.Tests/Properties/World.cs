@@ -8,6 +8,7 @@ using Normitri.Contracts.Results;
 using Normitri.Grains.Units;
 using Normitri.Storage.Journal;
 using Normitri.Vision.Pipelines;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Grains.Tests.Properties;
 
@@ -203,5 +204,12 @@ internal sealed class World
     }
 
     private void StartSilo(int silo) => _services[silo] = new UnitServices(
-        new OwnersJournal(this), Nothing, Nothing, Metrics, Options.Create(_options), Time, NullLogger<UnitServices>.Instance);
+        new OwnersJournal(this),
+        Nothing,
+        new TenantPlans(Nothing, Options.Create(new TenantOptions()), Time),
+        Nothing,
+        Metrics,
+        Options.Create(_options),
+        Time,
+        NullLogger<UnitServices>.Instance);
 }
