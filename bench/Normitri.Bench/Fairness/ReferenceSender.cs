@@ -3,9 +3,7 @@ using System.Diagnostics;
 using Normitri.Bench.Load;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
-using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
-using Orleans.Streams;
 
 namespace Normitri.Bench.Fairness;
 
