@@ -87,10 +87,7 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
         {
             var isDue = !_isUsed || time.GetElapsedTime(_leasedAt) >= LeaseTimes.Report;
             if (isDue && (_left != default || _used != default || _unused != default))
-            {
-                (_unused, _left) = (_unused + _left, default);
                 _renewal ??= RenewAsync(default);
-            }
 
             _idle = _isUsed ? 0 : _idle + 1;
             _isUsed = false;
@@ -156,8 +153,9 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
         lock (_lock)
         {
             var ahead = wanted == default ? default : Ahead();
-            request = new QuotaRequest(process, _lease?.Month ?? 0, wanted, ahead, _used, _unused);
-            (_used, _unused, _taken, _isExpired) = (default, default, default, false);
+            // What is left does not hold the frame: it goes back, or it would stand in that frame's own way.
+            request = new QuotaRequest(process, _lease?.Month ?? 0, wanted, ahead, _used, _unused + _left);
+            (_used, _unused, _left, _taken, _isExpired) = (default, default, default, default, false);
         }
 
         var lease = await leases.QuotaAsync(tenant, request);
