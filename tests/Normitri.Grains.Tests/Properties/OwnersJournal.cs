@@ -37,8 +37,6 @@ internal sealed class OwnersJournal(World world) : IFrameJournal
     public ValueTask<IReadOnlyList<UnitId>> FindUnitsWaitingAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) => throw new NotSupportedException();
-
     public ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<UnitBooks>> ReadBooksAsync(string tenant, string? store, CancellationToken cancellation) => throw new NotSupportedException();
