@@ -68,6 +68,7 @@ COPY LICENSE THIRD-PARTY-NOTICES.md ./
 COPY models/retail-defects ./models/retail-defects
 COPY --from=publish-gpu /app ./
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    GLIBC_TUNABLES=glibc.malloc.hugetlb=1 \
     Normitri__Storage__DataPath=/data \
     Normitri__Inference__ModelsPath=/app/models \
     Normitri__Inference__Provider=cuda
@@ -87,6 +88,7 @@ COPY models/retail-defects ./models/retail-defects
 COPY --from=publish-cpu /app ./
 # No ldconfig in a chiselled image: the loader is told where libturbojpeg lies.
 ENV LD_LIBRARY_PATH=/app/native \
+    GLIBC_TUNABLES=glibc.malloc.hugetlb=1 \
     ASPNETCORE_HTTP_PORTS=8080 \
     Normitri__Storage__DataPath=/data \
     Normitri__Inference__ModelsPath=/app/models
