@@ -22,7 +22,7 @@ internal sealed class LoadServer : IAsyncDisposable
     private const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
     private const int Executors = 2;
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
-    private readonly BenchModels _models = new();
+    private readonly BenchModels _models = new(BenchModels.Nano);
     private readonly WebApplication _app;
 
     private LoadServer(string[] settings)
@@ -37,6 +37,8 @@ internal sealed class LoadServer : IAsyncDisposable
             $"--Normitri:Inference:Executors={Executors}",
             "--Normitri:Silo:Port=0",
             "--Normitri:Silo:GatewayPort=0",
+            // The same pictures come again and again: each is to be looked at.
+            "--Normitri:ResultCache:Entries=0",
             $"--Normitri:Auth:BootstrapKey={Key}",
             $"--Normitri:Auth:BootstrapTenant={Tenant}",
             .. settings,

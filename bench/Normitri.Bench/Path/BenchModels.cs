@@ -18,10 +18,11 @@ internal sealed class BenchModels : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-models-").FullName;
 
-    /// <param name="models">Ids of the models that are needed.</param>
-    public BenchModels(params string[] models)
+    /// <param name="first">Id of a model that is needed.</param>
+    /// <param name="more">Further ones.</param>
+    public BenchModels(string first, params string[] more)
     {
-        foreach (var model in models)
+        foreach (var model in more.Prepend(first))
         {
             Directory.CreateDirectory(FolderOf(model));
             Write(model);
