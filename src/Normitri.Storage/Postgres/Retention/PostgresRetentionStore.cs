@@ -47,23 +47,23 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         return hashes.Count > limit ? null : hashes.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadFrame(NpgsqlDataReader row, DateTimeOffset before)
+    private static OldRow ReadFrame(NpgsqlDataReader row, DateTimeOffset before)
     {
         const int Outcome = EnvelopeRow.Next;
         var id = row.GetInt64(Outcome + 8);
         var unit = new UnitId((UnitKind)row.GetInt16(Outcome + 4), row.GetString(Outcome + 5), row.GetString(Outcome + 6), row.GetString(Outcome + 7));
         var frame = EnvelopeRow.Read(row, unit);
         if (row.TimeOrNull(Outcome + 2) is not { } finishedAt || finishedAt >= before)
-            return (id, frame.AcceptedAt >= before, null);
+            return new OldRow(id, frame.AcceptedAt >= before, null);
         var record = ArchivedFrame.Of(
             frame, (OutcomeKind)row.GetInt16(Outcome), row.TextOrNull(Outcome + 1), finishedAt, row.IsDBNull(Outcome + 3) ? null : row.GetInt64(Outcome + 3));
-        return (id, false, ArchiveLines.Journal(id, record));
+        return new OldRow(id, false, ArchiveLines.Journal(id, record));
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
-        OldPageBuilder.Judge(ArchiveLines.Result(row.GetInt64(0), row.GetString(1), row.Bytes(2)), before);
+    private static OldRow ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeResult(row.GetInt64(0), row.GetString(1), row.Bytes(2), before);
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
+    private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(
             row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5), row.GetString(6), row.TextOrNull(7))),
         before);
