@@ -14,8 +14,8 @@ internal static class PostgresMigrator
     private const int Tries = 5;
 
     // Any number that nothing else in the database uses.
-    private const string Lock = "SELECT pg_advisory_lock(5642811600117000)";
-    private const string Unlock = "SELECT pg_advisory_unlock(5642811600117000)";
+    private const string Lock = "SET idle_in_transaction_session_timeout = 0; SELECT pg_advisory_lock(5642811600117000)";
+    private const string Unlock = "RESET idle_in_transaction_session_timeout; SELECT pg_advisory_unlock(5642811600117000)";
     private const string History =
         """
         CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)

@@ -8,6 +8,13 @@ internal static class PostgresSource
 {
     private const int KeepAliveSeconds = 30;
 
+    /// <summary>
+    /// A process that dies in the middle of a transaction leaves its locks to its connection: the server lets go of them soon. Before what the connection
+    /// string says, so that this wins.
+    /// </summary>
+    private const string LetGo =
+        "-c idle_in_transaction_session_timeout=10s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
     public static string Key { get; } = $"{StorageOptions.Section}:{nameof(StorageOptions.Postgres)}:{nameof(PostgresOptions.ConnectionString)}";
 
     /// <summary>False when it is no connection string or names no server. The text is a secret, so nobody is told what is wrong inside it.</summary>
@@ -23,8 +30,9 @@ internal static class PostgresSource
         // Not ContainsKey: that tells which keys there are at all.
         if (!settings.ShouldSerialize("Keepalive"))
             settings.KeepAlive = KeepAliveSeconds;
+        settings.Options = $"{LetGo} {settings.Options}".TrimEnd();
         if (!options.SurvivesPowerCut)
-            settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
+            settings.Options += " -c synchronous_commit=off";
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).Build();
     }
 
