@@ -125,6 +125,36 @@ public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReplayAsync_BeforeAnEntryThatWasTried_DoesNotInheritItsAttempts()
+    {
+        await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
+        var first = Assert.Single(await _storage.ClaimAllAsync());
+        await Outbox.GiveUpAsync(first, "no", default);
+        for (var attempt = 1; attempt <= 3; attempt++)
+            Assert.True(await Outbox.RetryAsync(Assert.Single(await _storage.ClaimAllAsync()), TimeSpan.Zero, default));
+
+        Assert.True(await Outbox.ReplayAsync("acme", first.Id, "test", default));
+
+        var again = Assert.Single(await _storage.ClaimAllAsync());
+        Assert.Equal(("a1", 1), (again.IdempotencyKey, again.Attempt));
+    }
+
+    [Fact]
+    public async Task ReplayAsync_BeforeAnEntryThatIsClaimed_CountsFromOneAfterItsRelease()
+    {
+        await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
+        var first = Assert.Single(await _storage.ClaimAllAsync());
+        await Outbox.GiveUpAsync(first, "no", default);
+        var second = Assert.Single(await _storage.ClaimAllAsync());
+
+        Assert.True(await Outbox.ReplayAsync("acme", first.Id, "test", default));
+        Assert.True(await Outbox.ReleaseAsync(second, default));
+
+        var again = Assert.Single(await _storage.ClaimAllAsync());
+        Assert.Equal(("a1", 1), (again.IdempotencyKey, again.Attempt));
+    }
+
+    [Fact]
     public async Task ReplayAsync_OfADeadEntry_MakesItDueUnderItsIdempotencyKey()
     {
         await _storage.AddAsync(Entries.New("a1", "a"));
