@@ -114,7 +114,7 @@ public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
         await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
         var first = Assert.Single(await _storage.ClaimAllAsync());
 
-        Assert.True(await Outbox.GiveUpAsync(first, "The endpoint answered 500.", default));
+        Assert.True(await Outbox.GiveUpAsync(first, "The endpoint\0answered 500.", default));
 
         var dead = Assert.Single(await Outbox.ListDeadAsync("acme", 0, 10, default));
         Assert.Equal(

@@ -36,7 +36,7 @@ internal sealed class PostgresOutbox(PostgresDatabase database, OutboxSignal sig
             if (!await OutboxLanes.LockClaimedAsync(session, entry.Claim))
                 return false;
             var now = time.GetUtcNow();
-            await session.ExecuteAsync(OutboxSql.Bury, Stored.Time(now), entry.Attempt, error, entry.Id);
+            await session.ExecuteAsync(OutboxSql.Bury, Stored.Time(now), entry.Attempt, ReasonText.Clean(error), entry.Id);
             await OutboxLanes.AdvanceAsync(session, entry.Claim, null, now);
             return true;
         },
