@@ -59,7 +59,7 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         else if (!PostgresSource.IsConnectionString(options.ConnectionString))
             errors.AddError($"{PostgresSource.Key} is not a connection string: write Host=...;Database=...;Username=...;Password=...");
         InRange(errors, nameof(options.MaxPoolSize), options.MaxPoolSize, 4, 1000);
-        InRange(errors, nameof(options.MinPoolSize), options.MinPoolSize, 0, options.MaxPoolSize);
+        InRange(errors, nameof(options.MinPoolSize), options.MinPoolSize, 0, Math.Max(options.MaxPoolSize - PostgresSource.Writers, 0));
         InRange(errors, nameof(options.StartTimeoutSeconds), options.StartTimeoutSeconds, 0, 3600);
     }
 

@@ -6,6 +6,9 @@ namespace Normitri.Storage.Postgres;
 /// <summary>Makes the pool of connections. Nothing here is shown to people with more than the server's address, the database's and the user's name.</summary>
 internal static class PostgresSource
 {
+    /// <summary>Connections of the two writers.</summary>
+    public const int Writers = 2;
+
     private const int KeepAliveSeconds = 30;
 
     /// <summary>
@@ -20,12 +23,18 @@ internal static class PostgresSource
     /// <summary>False when it is no connection string or names no server. The text is a secret, so nobody is told what is wrong inside it.</summary>
     public static bool IsConnectionString(string? text) => TryParse(text) is { Host.Length: > 0 };
 
-    public static NpgsqlDataSource Create(StorageOptions options, ILoggerFactory loggers)
+    /// <summary>The pool of whoever is not one of the writers.</summary>
+    public static NpgsqlDataSource Create(StorageOptions options, ILoggerFactory loggers) =>
+        Create(options, options.Postgres.MinPoolSize, options.Postgres.MaxPoolSize - Writers, loggers);
+
+    /// <summary>The writers' own pool: they never wait behind those who read.</summary>
+    public static NpgsqlDataSource CreateForWriters(StorageOptions options, ILoggerFactory loggers) => Create(options, 0, Writers, loggers);
+
+    private static NpgsqlDataSource Create(StorageOptions options, int least, int most, ILoggerFactory loggers)
     {
-        var postgres = options.Postgres;
-        var settings = TryParse(postgres.ConnectionString)!;
-        settings.MaxPoolSize = postgres.MaxPoolSize;
-        settings.MinPoolSize = postgres.MinPoolSize;
+        var settings = TryParse(options.Postgres.ConnectionString)!;
+        settings.MaxPoolSize = most;
+        settings.MinPoolSize = least;
         settings.ApplicationName ??= "normitri";
         // Not ContainsKey: that tells which keys there are at all.
         if (!settings.ShouldSerialize("Keepalive"))
