@@ -29,6 +29,24 @@ internal sealed class OldPageBuilder(int limit)
         }
     }
 
+    /// <summary>As <see cref="JudgeResult"/>.</summary>
+    public static OldRow JudgeAlert(long cursor, string tenant, ReadOnlySpan<byte> json, DateTimeOffset before)
+    {
+        try
+        {
+            return Judge(ArchiveLines.Alert(cursor, tenant, json), before);
+        }
+        catch (JsonException)
+        {
+            return new OldRow(cursor, false, null, IsUnreadable: true);
+        }
+    }
+
+    /// <summary>Ids rise with the time of creation, and a lately created entry cannot be long dead.</summary>
+    public static OldRow JudgeDeadEntry(DeadEntryLine entry, DateTimeOffset before) => entry.DeadAt < before
+        ? new OldRow(entry.Id, false, ArchiveLines.DeadEntry(entry))
+        : new OldRow(entry.Id, entry.CreatedAt >= before, null);
+
     /// <summary>False when nothing old follows.</summary>
     public bool Add(OldRow row)
     {

@@ -28,7 +28,9 @@ internal sealed class RetentionRun(
             return await StageAsync("frames", () => BytesAsync(_options.FrameDays, cancellation), cancellation)
                 && await StageAsync(RecordKind.Journal, _options.JournalDays, cancellation)
                 && await StageAsync(RecordKind.Results, _options.ResultDays, cancellation)
-                && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation);
+                && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation)
+                && await StageAsync(RecordKind.Alerts, _options.AlertDays, cancellation)
+                && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation);
         }
         finally
         {

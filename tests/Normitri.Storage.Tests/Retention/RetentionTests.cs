@@ -7,14 +7,19 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Contracts.Alerts;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
+using Normitri.Storage.State;
 using Normitri.Storage.Tests.Support;
+using Normitri.Vision.Defects;
 using Npgsql;
 
 namespace Normitri.Storage.Tests.Retention;
@@ -241,6 +246,37 @@ public abstract class RetentionTests(TestDatabase database) : IDisposable
         Assert.Equal(2, await after.ExecuteScalarAsync<long>("SELECT count(*) FROM results"));
         Assert.Equal(1, await after.ExecuteScalarAsync<long>("SELECT count(*) FROM results WHERE length(json) = 1"));
     }
+
+    [Fact]
+    public async Task RunAsync_OldAlertsAndDeadEntries_AreRemovedAndTheYoungAndTheWaitingStay()
+    {
+        await using var storage = await OpenAsync(("AlertDays", "10"), ("DeadEntryDays", "10"), ("Archive", "true"));
+        var outbox = storage.GetRequiredService<IOutbox>();
+        var alert = new Alert(
+            "old", "acme", "store-1", UnitKind.Customer, "lane-1", DefectKind.ExpiredOrQuality, "frame", 0.75f, ManualTime.Start, ManualTime.Start, 3);
+        NewOutboxEntry[] entries = [Entries.New("dead", "a"), Entries.New("later", "b"), Entries.New("waits", "c")];
+        await AddAsync(storage, new StateEffects { Alerts = [alert], Outbox = [.. entries] });
+        var claimed = await outbox.ClaimAsync(Entries.Topic, 10, TimeSpan.FromMinutes(1), default);
+        await outbox.GiveUpAsync(claimed.Single(entry => entry.IdempotencyKey == "dead"), "no", default);
+        Advance(storage, days: 11);
+        var again = await outbox.ClaimAsync(Entries.Topic, 10, TimeSpan.FromMinutes(1), default);
+        await outbox.GiveUpAsync(again.Single(entry => entry.IdempotencyKey == "later"), "no", default);
+        await AddAsync(storage, new StateEffects { Alerts = [alert with { Id = "young", RaisedAt = _time.Now }] });
+        var failures = Failures(storage);
+
+        await RunAsync(storage);
+
+        Assert.Empty(failures);
+        Assert.Equal(["young"], (await storage.GetRequiredService<IAlertLog>().ReadAsync("acme", null, 0, 10, default)).Select(stored => stored.Alert.Id));
+        await using var database = Connect();
+        Assert.Equal(["later", "waits"], await database.QueryAsync<string>("SELECT idempotency_key FROM outbox ORDER BY id"));
+        var archived = Assert.Single(Lines(Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "outbox-*.ndjson.gz", SearchOption.AllDirectories))));
+        Assert.Equal(("dead", JsonValueKind.Object), (archived.GetProperty("idempotencyKey").GetString(), archived.GetProperty("payload").ValueKind));
+        Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "alerts-*.ndjson.gz", SearchOption.AllDirectories));
+    }
+
+    private static async Task AddAsync(IServiceProvider storage, StateEffects effects) => Assert.True((await storage.GetRequiredService<IStateStore>().WriteAsync(
+        new StateWrite("test", Guid.NewGuid().ToString(), "{}"u8.ToArray(), null, effects), default)).Done);
 
     private static List<string> Failures(IServiceProvider storage)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Postgres.Journal;
@@ -24,6 +25,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             {
                 RecordKind.Journal => session.ListAsync(RetentionSql.ReadFrames, row => ReadFrame(row, before), after, limit),
                 RecordKind.Results => session.ListAsync(RetentionSql.ReadResults, row => ReadResult(row, before), after, limit),
+                RecordKind.Alerts => session.ListAsync(RetentionSql.ReadAlerts, row => ReadAlert(row, before), after, limit),
+                RecordKind.DeadEntries => session.ListAsync(RetentionSql.ReadDeadEntries, row => ReadDeadEntry(row, before), after, limit),
                 _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
             });
             _ = rows.All(page.Add);
@@ -36,6 +39,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         {
             RecordKind.Journal => session.ExecuteAsync(RetentionSql.RemoveFrames, ids.ToArray(), Stored.Time(before)),
             RecordKind.Results => session.ExecuteAsync(RetentionSql.RemoveResults, ids.ToArray()),
+            RecordKind.Alerts => session.ExecuteAsync(RetentionSql.RemoveAlerts, ids.ToArray()),
+            RecordKind.DeadEntries => session.ExecuteAsync(RetentionSql.RemoveDeadEntries, ids.ToArray(), Stored.Time(before)),
             _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
         },
         cancellation);
@@ -62,6 +67,15 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
 
     private static OldRow ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
         OldPageBuilder.JudgeResult(row.GetInt64(0), row.GetString(1), row.Bytes(2), before);
+
+    private static OldRow ReadAlert(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeAlert(row.GetInt64(0), row.GetString(1), row.Bytes(2), before);
+
+    private static OldRow ReadDeadEntry(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
+        new DeadEntryLine(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.Time(6), row.GetInt32(7), row.GetString(8),
+            JsonElement.Parse(row.Bytes(9))),
+        before);
 
     private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(

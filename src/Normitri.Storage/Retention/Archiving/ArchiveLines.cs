@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Normitri.Contracts.Alerts;
 using Normitri.Contracts.Results;
 
 namespace Normitri.Storage.Retention.Archiving;
@@ -19,6 +20,18 @@ internal static class ArchiveLines
         var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"cursor\":{cursor},\"result\":"));
         return new OldRecord(cursor, tenant, ResultJson.Read(json).ProcessedAt, [.. head, .. json, (byte)'}']);
     }
+
+    /// <param name="cursor">The alert's.</param>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="json">As it is stored.</param>
+    public static OldRecord Alert(long cursor, string tenant, ReadOnlySpan<byte> json)
+    {
+        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"cursor\":{cursor},\"alert\":"));
+        return new OldRecord(cursor, tenant, AlertJson.ReadAlert(json).RaisedAt, [.. head, .. json, (byte)'}']);
+    }
+
+    public static OldRecord DeadEntry(DeadEntryLine entry) =>
+        new(entry.Id, entry.Tenant, entry.DeadAt, JsonSerializer.SerializeToUtf8Bytes(entry, ArchiveJson.Default.DeadEntryLine));
 
     public static OldRecord Audit(AuditEntryLine entry) =>
         new(entry.Id, entry.Tenant, entry.At, JsonSerializer.SerializeToUtf8Bytes(entry, ArchiveJson.Default.AuditEntryLine));

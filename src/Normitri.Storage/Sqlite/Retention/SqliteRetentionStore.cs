@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Retention;
@@ -21,6 +22,8 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
         {
             RecordKind.Journal => Read(session.Use(RetentionSql.ReadFrames).Bind(query.after).Bind(query.limit), ReadFrame, query.before, query.limit),
             RecordKind.Results => Read(session.Use(RetentionSql.ReadResults).Bind(query.after).Bind(query.limit), ReadResult, query.before, query.limit),
+            RecordKind.Alerts => Read(session.Use(RetentionSql.ReadAlerts).Bind(query.after).Bind(query.limit), ReadAlert, query.before, query.limit),
+            RecordKind.DeadEntries => Read(session.Use(RetentionSql.ReadDeadEntries).Bind(query.after).Bind(query.limit), ReadDeadEntry, query.before, query.limit),
             _ => Read(session.Use(RetentionSql.ReadAudit).Bind(query.after).Bind(query.limit), ReadAudit, query.before, query.limit),
         },
         (kind, after, before, limit),
@@ -36,6 +39,8 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
                 {
                     RecordKind.Journal => session.Use(RetentionSql.RemoveFrame).Bind(id).Bind(Stored.Time(before)).Execute(),
                     RecordKind.Results => session.Use(RetentionSql.RemoveResult).Bind(id).Execute(),
+                    RecordKind.Alerts => session.Use(RetentionSql.RemoveAlert).Bind(id).Execute(),
+                    RecordKind.DeadEntries => session.Use(RetentionSql.RemoveDeadEntry).Bind(id).Bind(Stored.Time(before)).Execute(),
                     _ => session.Use(RetentionSql.RemoveAudit).Bind(id).Execute(),
                 };
             }
@@ -90,6 +95,15 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
 
     private static OldRow ReadResult(PreparedStatement row, DateTimeOffset before) =>
         OldPageBuilder.JudgeResult(row.Int64(0), row.Text(1), row.Blob(2), before);
+
+    private static OldRow ReadAlert(PreparedStatement row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeAlert(row.Int64(0), row.Text(1), row.Blob(2), before);
+
+    private static OldRow ReadDeadEntry(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
+        new DeadEntryLine(
+            row.Int64(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), Stored.Time(row.Int64(6)), row.Int32(7), row.Text(8),
+            JsonElement.Parse(row.Blob(9))),
+        before);
 
     private static OldRow ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(
