@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Postgres.Journal;
@@ -74,7 +73,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
     private static OldRow ReadDeadEntry(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
         new DeadEntryLine(
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.Time(6), row.GetInt32(7), row.GetString(8),
-            JsonElement.Parse(row.Bytes(9))),
+            ArchiveLines.Payload(row.Bytes(9))),
         before);
 
     private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(

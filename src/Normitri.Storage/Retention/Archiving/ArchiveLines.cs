@@ -30,6 +30,19 @@ internal static class ArchiveLines
         return new OldRecord(cursor, tenant, AlertJson.ReadAlert(json).RaisedAt, [.. head, .. json, (byte)'}']);
     }
 
+    /// <summary>A payload as JSON; bytes that are none become a string in base 64.</summary>
+    public static JsonElement Payload(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonElement.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            return JsonElement.Parse($"\"{Convert.ToBase64String(bytes)}\"");
+        }
+    }
+
     public static OldRecord DeadEntry(DeadEntryLine entry) =>
         new(entry.Id, entry.Tenant, entry.DeadAt, JsonSerializer.SerializeToUtf8Bytes(entry, ArchiveJson.Default.DeadEntryLine));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Retention;
@@ -102,7 +101,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
     private static OldRow ReadDeadEntry(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
         new DeadEntryLine(
             row.Int64(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), Stored.Time(row.Int64(6)), row.Int32(7), row.Text(8),
-            JsonElement.Parse(row.Blob(9))),
+            ArchiveLines.Payload(row.Blob(9))),
         before);
 
     private static OldRow ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
