@@ -31,6 +31,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         CheckDays(nameof(retention.JournalDays), retention.JournalDays);
         CheckDays(nameof(retention.ResultDays), retention.ResultDays);
         CheckDays(nameof(retention.AuditDays), retention.AuditDays);
+        CheckDays(nameof(retention.AlertDays), retention.AlertDays);
+        CheckDays(nameof(retention.DeadEntryDays), retention.DeadEntryDays);
         if (retention.IntervalMinutes is < 1 or > 1_440)
             errors.AddError($"{Key("Retention:IntervalMinutes")} is {retention.IntervalMinutes}: give 1 to 1440 minutes.");
 
@@ -59,7 +61,7 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         else if (!PostgresSource.IsConnectionString(options.ConnectionString))
             errors.AddError($"{PostgresSource.Key} is not a connection string: write Host=...;Database=...;Username=...;Password=...");
         InRange(errors, nameof(options.MaxPoolSize), options.MaxPoolSize, 4, 1000);
-        InRange(errors, nameof(options.MinPoolSize), options.MinPoolSize, 0, options.MaxPoolSize);
+        InRange(errors, nameof(options.MinPoolSize), options.MinPoolSize, 0, Math.Max(options.MaxPoolSize - PostgresSource.Writers, 0));
         InRange(errors, nameof(options.StartTimeoutSeconds), options.StartTimeoutSeconds, 0, 3600);
     }
 

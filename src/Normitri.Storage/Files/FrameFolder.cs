@@ -12,16 +12,20 @@ namespace Normitri.Storage.Files;
 /// <param name="time">The clock that ages files.</param>
 internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvider time)
 {
+    // No write takes this long: who began it is gone.
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromHours(1);
+
     private readonly string _incoming = Path.Combine(root, FramePaths.Incoming);
 
-    /// <summary>Makes the folder, and removes what an interrupted write left behind.</summary>
+    /// <summary>Makes the folder, and removes what an interrupted write left behind; what is young may be another process's that writes at this moment.</summary>
     public void Prepare()
     {
         Directory.CreateDirectory(_incoming);
         Directory.CreateDirectory(Path.Combine(root, FramePaths.Aside));
         FramePaths.PutAllBack(root);
-        foreach (var left in Directory.EnumerateFiles(_incoming))
-            File.Delete(left);
+        var before = (time.GetUtcNow() - LeftBehind).UtcDateTime;
+        foreach (var left in new DirectoryInfo(_incoming).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+            left.Delete();
     }
 
     /// <summary>

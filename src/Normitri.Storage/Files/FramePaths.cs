@@ -17,16 +17,21 @@ internal static class FramePaths
 
     public static string AsideOf(string root, FrameName name) => Path.Combine(root, Aside, $"{name.Tenant}.{name.Sha256}");
 
-    /// <summary>What was taken aside is a frame's bytes again; over the same bytes, should they have been written anew.</summary>
+    /// <summary>What was taken aside is a frame's bytes again. Where they have been written anew, those stay: they are younger, and so kept for longer.</summary>
     public static void PutBack(string root, FrameName name)
     {
+        var (aside, path) = (AsideOf(root, name), Of(root, name));
         try
         {
-            File.Move(AsideOf(root, name), Of(root, name), overwrite: true);
+            File.Move(aside, path, overwrite: false);
         }
         catch (FileNotFoundException)
         {
             // Another process that starts has put it back.
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
         }
     }
 

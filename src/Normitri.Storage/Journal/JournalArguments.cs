@@ -19,16 +19,19 @@ internal static class JournalArguments
         ArgumentOutOfRangeException.ThrowIfNegative(frame.Reference.Length, nameof(frame));
     }
 
-    public static void Check(FrameOutcome outcome)
+    /// <returns>The outcome with its reason as it is kept.</returns>
+    public static FrameOutcome Check(FrameOutcome outcome)
     {
         Check(outcome.Unit);
         if (outcome.Kind is not (OutcomeKind.Processed or OutcomeKind.Dropped or OutcomeKind.Dead))
             throw new ArgumentException($"{outcome.Kind} is not the end of a frame.", nameof(outcome));
         if (outcome.Kind == OutcomeKind.Processed != outcome.Result is not null)
             throw new ArgumentException("A processed frame has a result, a dropped or dead one has none.", nameof(outcome));
-        if (outcome.Kind != OutcomeKind.Processed && string.IsNullOrEmpty(outcome.Reason))
+        var reason = outcome.Reason is null ? null : ReasonText.Clean(outcome.Reason);
+        if (outcome.Kind != OutcomeKind.Processed && string.IsNullOrEmpty(reason))
             throw new ArgumentException($"A {outcome.Kind} frame has a reason.", nameof(outcome));
         if (outcome.Result is { } result && result.FrameId != outcome.FrameId)
             throw new ArgumentException($"The result is of frame {result.FrameId}, the outcome of {outcome.FrameId}.", nameof(outcome));
+        return ReferenceEquals(reason, outcome.Reason) ? outcome : outcome with { Reason = reason };
     }
 }

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Normitri.Storage.Postgres;
 
-/// <summary>The database: a pool of connections, one writer for what comes in and one for outcomes. Several processes may use the same one.</summary>
+/// <summary>The database: a pool of connections, and with connections of their own one writer for what comes in and one for outcomes. Several processes may use the same one.</summary>
 internal sealed class PostgresDatabase(
     IOptions<StorageOptions> options, TimeProvider time, StorageMetrics metrics, OutcomeNotices notices, ILoggerFactory loggers) : IStorageComponent, IDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class PostgresDatabase(
     private readonly ILogger _logger = loggers.CreateLogger<PostgresDatabase>();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private NpgsqlDataSource? _source;
+    private NpgsqlDataSource? _writers;
     private GroupWriter<AppendFrame>? _appends;
     private GroupWriter<CompleteFrame>? _completes;
     private bool _disposed;
@@ -115,6 +116,7 @@ internal sealed class PostgresDatabase(
         _disposed = true;
         _appends?.Dispose();
         _completes?.Dispose();
+        _writers?.Dispose();
         _source?.Dispose();
     }
 
@@ -123,8 +125,9 @@ internal sealed class PostgresDatabase(
 
     private void Start(NpgsqlDataSource source)
     {
-        _appends = new GroupWriter<AppendFrame>("appends", source, new AppendBatch(time).Write, WriterLimits.Default, metrics, _logger);
-        _completes = new GroupWriter<CompleteFrame>("outcomes", source, new CompleteBatch(notices, time).Write, WriterLimits.Default, metrics, _logger);
+        _writers = PostgresSource.CreateForWriters(options.Value, loggers);
+        _appends = new GroupWriter<AppendFrame>("appends", _writers, new AppendBatch(time).Write, WriterLimits.Default, metrics, _logger);
+        _completes = new GroupWriter<CompleteFrame>("outcomes", _writers, new CompleteBatch(notices, time).Write, WriterLimits.Default, metrics, _logger);
         _appends.Start();
         _completes.Start();
         _source = source;

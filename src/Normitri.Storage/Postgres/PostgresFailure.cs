@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Normitri.Storage.Postgres;
@@ -7,11 +8,14 @@ namespace Normitri.Storage.Postgres;
 internal static class PostgresFailure
 {
     /// <summary>
-    /// The statement is at fault, or its neighbours: the connection still works and nothing was written. Anything else leaves open whether the
-    /// database committed.
+    /// The statement is at fault, or its neighbours: the server refused it and the connection still works, or the driver could not send it. Nothing was
+    /// written. Anything else leaves open whether the database committed.
     /// </summary>
-    public static bool IsOfTheStatement(Exception exception, NpgsqlConnection connection) =>
-        exception is PostgresException { SqlState: var state } && connection.FullState.HasFlag(ConnectionState.Open) && !IsOfTheServer(state);
+    public static bool IsOfTheStatement(Exception exception, NpgsqlConnection connection) => exception switch
+    {
+        PostgresException { SqlState: var state } => connection.FullState.HasFlag(ConnectionState.Open) && !IsOfTheServer(state),
+        _ => !IsFailure(exception) && exception is not (SocketException or ObjectDisposedException),
+    };
 
     /// <summary>Two transactions met; the same again will do.</summary>
     public static bool MayBeTriedAgain(Exception exception) => exception is PostgresException

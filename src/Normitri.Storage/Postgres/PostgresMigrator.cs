@@ -11,9 +11,11 @@ internal static class PostgresMigrator
 {
     private const string Folder = "Normitri.Storage.Postgres.Migrations.";
 
+    private const int Tries = 5;
+
     // Any number that nothing else in the database uses.
-    private const string Lock = "SELECT pg_advisory_lock(5642811600117000)";
-    private const string Unlock = "SELECT pg_advisory_unlock(5642811600117000)";
+    private const string Lock = "SET idle_in_transaction_session_timeout = 0; SELECT pg_advisory_lock(5642811600117000)";
+    private const string Unlock = "RESET idle_in_transaction_session_timeout; SELECT pg_advisory_unlock(5642811600117000)";
     private const string History =
         """
         CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)
@@ -31,15 +33,8 @@ internal static class PostgresMigrator
         try
         {
             await ExecuteAsync(connection, History, cancellation);
-            var present = await PresentAsync(connection, cancellation);
-            var newest = migrations[^1].Version;
-            if (present > newest)
-            {
-                throw new StorageException(
-                    $"The database {connection.Database} on {connection.Host} has schema version {present}, this program knows up to {newest}: start the version that wrote it, or restore a backup from before that update.");
-            }
-
-            foreach (var migration in migrations.Where(migration => migration.Version > present))
+            var applied = await AppliedAsync(connection, cancellation);
+            foreach (var migration in Migration.Missing(migrations, applied, $"{connection.Database} on {connection.Host}"))
                 await ApplyAsync(connection, migration, time, cancellation);
         }
         finally
@@ -52,11 +47,27 @@ internal static class PostgresMigrator
 
     internal static IReadOnlyList<Migration> LoadScripts() => Migration.LoadFolder(Folder);
 
+    /// <summary>Begun anew when it met what other processes write.</summary>
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, TimeProvider time, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ApplyOnceAsync(connection, migration, time, cancellation);
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Tries)
+            {
+            }
+        }
+    }
+
+    private static async Task ApplyOnceAsync(NpgsqlConnection connection, Migration migration, TimeProvider time, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, migration.Sql, cancellation);
-        await using var note = new NpgsqlCommand("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", connection);
+        await using var note = Command(connection, "INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)");
         note.Parameters.Add(new() { Value = (long)migration.Version });
         note.Parameters.Add(new() { Value = migration.Name });
         note.Parameters.Add(new() { Value = time.GetUtcNow().ToString("O") });
@@ -64,15 +75,22 @@ internal static class PostgresMigrator
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task<long> PresentAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<IReadOnlySet<long>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT coalesce(max(version), 0) FROM schema_version", connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command = Command(connection, "SELECT version FROM schema_version");
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var versions = new HashSet<long>();
+        while (await row.ReadAsync(cancellation))
+            versions.Add(row.GetInt64(0));
+        return versions;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = Command(connection, sql);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>Without a limit: a script takes as long as the tables are large, and who waits for it as long as that.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(sql, connection) { CommandTimeout = 0 };
 }

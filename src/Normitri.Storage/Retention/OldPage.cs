@@ -4,4 +4,5 @@ namespace Normitri.Storage.Retention;
 /// <param name="Records">Those of it that may be removed.</param>
 /// <param name="Last">The last id that was looked at.</param>
 /// <param name="IsLast">Nothing old follows.</param>
-internal sealed record OldPage(IReadOnlyList<OldRecord> Records, long Last, bool IsLast);
+/// <param name="Unreadable">Those of it whose age cannot be told: they stay.</param>
+internal sealed record OldPage(IReadOnlyList<OldRecord> Records, long Last, bool IsLast, int Unreadable);

@@ -9,4 +9,9 @@ internal enum RecordKind : byte
     Results,
 
     Audit,
+
+    Alerts,
+
+    /// <summary>Entries of the outbox that were given up.</summary>
+    DeadEntries,
 }

@@ -17,7 +17,13 @@ public sealed class RetentionOptions
     /// <summary>The audit log. Default 0: it is small, and how long it must be kept is the operator's law.</summary>
     public int AuditDays { get; set; }
 
-    /// <summary>Whether what is removed from the journal, the results and the audit log is written to the archive first. Default false.</summary>
+    /// <summary>Alerts, from when they were raised. Default 400, as for results.</summary>
+    public int AlertDays { get; set; } = 400;
+
+    /// <summary>Entries of the outbox that were given up, from then on. Default 90: who wants them replayed has noticed by then.</summary>
+    public int DeadEntryDays { get; set; } = 90;
+
+    /// <summary>Whether what is removed, except pictures, is written to the archive first. Default false.</summary>
     public bool Archive { get; set; }
 
     /// <summary>How often old things are looked for, in minutes. Default 60.</summary>

@@ -25,14 +25,35 @@ internal sealed class RetentionRun(
             return false;
         try
         {
-            return await RecordsAsync(RecordKind.Journal, _options.JournalDays, cancellation)
-                && await RecordsAsync(RecordKind.Results, _options.ResultDays, cancellation)
-                && await RecordsAsync(RecordKind.Audit, _options.AuditDays, cancellation)
-                && await BytesAsync(_options.FrameDays, cancellation);
+            return await StageAsync("frames", () => BytesAsync(_options.FrameDays, cancellation), cancellation)
+                && await StageAsync(RecordKind.Journal, _options.JournalDays, cancellation)
+                && await StageAsync(RecordKind.Results, _options.ResultDays, cancellation)
+                && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation)
+                && await StageAsync(RecordKind.Alerts, _options.AlertDays, cancellation)
+                && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation);
         }
         finally
         {
             await store.ReleaseAsync(_holder);
+        }
+    }
+
+    private Task<bool> StageAsync(RecordKind kind, int days, CancellationToken cancellation) =>
+        StageAsync(ArchiveWriter.NameOf(kind), () => RecordsAsync(kind, days, cancellation), cancellation);
+
+    /// <summary>A stage that fails is tried again by the next look; it does not keep the others from their work.</summary>
+    /// <returns>False when another process has the lease.</returns>
+    private async Task<bool> StageAsync(string kind, Func<Task<bool>> stage, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stage();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            metrics.RetentionFailed(kind);
+            Log.StageFailed(logger, kind, failure);
+            return true;
         }
     }
 
@@ -41,6 +62,7 @@ internal sealed class RetentionRun(
         if (days == 0)
             return true;
         var before = time.GetUtcNow() - TimeSpan.FromDays(days);
+        var unreadable = 0;
         for (var after = 0L; ;)
         {
             if (!await LeaseAsync(cancellation))
@@ -48,10 +70,19 @@ internal sealed class RetentionRun(
             var page = await store.ReadAsync(kind, after, before, PageSize, cancellation);
             if (page.Records.Count > 0)
                 await RemoveAsync(kind, page.Records, before, cancellation);
+            unreadable += page.Unreadable;
             if (page.IsLast)
-                return true;
+                break;
             after = page.Last;
         }
+
+        if (unreadable > 0)
+        {
+            metrics.Unreadable(ArchiveWriter.NameOf(kind), unreadable);
+            Log.Unreadable(logger, unreadable, ArchiveWriter.NameOf(kind));
+        }
+
+        return true;
     }
 
     private async Task RemoveAsync(RecordKind kind, IReadOnlyList<OldRecord> records, DateTimeOffset before, CancellationToken cancellation)

@@ -15,15 +15,8 @@ internal static class SqliteMigrator
     {
         connection.Execute(
             "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
-        var present = connection.ExecuteScalar<long?>("SELECT max(version) FROM schema_version") ?? 0;
-        var newest = migrations[^1].Version;
-        if (present > newest)
-        {
-            throw new StorageException(
-                $"The database {connection.DataSource} has schema version {present}, this program knows up to {newest}: start the version that wrote it, or restore a backup from before that update.");
-        }
-
-        foreach (var migration in migrations.Where(migration => migration.Version > present))
+        var applied = connection.Query<long>("SELECT version FROM schema_version").ToHashSet();
+        foreach (var migration in Migration.Missing(migrations, applied, connection.DataSource))
             Apply(connection, migration, time);
     }
 

@@ -43,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(152, LogLevel.Error, "Old things could not be removed; the next look comes at its time.")]
     public static partial void RetentionFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(153, LogLevel.Error, "Old {Kind} could not be removed; the next look comes at its time.")]
+    public static partial void StageFailed(ILogger logger, string kind, Exception failure);
+
+    [LoggerMessage(154, LogLevel.Warning, "{Count} of {Kind} cannot be read: how old they are cannot be told, so they stay.")]
+    public static partial void Unreadable(ILogger logger, int count, string kind);
 }

@@ -12,6 +12,8 @@ internal sealed class StorageMetrics
     private readonly Counter<long> _puts;
     private readonly Counter<long> _frameFailures;
     private readonly Counter<long> _removed;
+    private readonly Counter<long> _retentionFailures;
+    private readonly Counter<long> _unreadable;
 
     public StorageMetrics(IMeterFactory factory)
     {
@@ -22,6 +24,9 @@ internal sealed class StorageMetrics
         _puts = meter.CreateCounter<long>("normitri.storage.frame_store.puts", "{frame}", "Frames put into the store, by what it had of them: nothing, them, or something to replace.");
         _frameFailures = meter.CreateCounter<long>("normitri.storage.frame_store.failures", "{call}", "Calls of the frame store that failed, by operation and reason.");
         _removed = meter.CreateCounter<long>("normitri.storage.retention.removed", "{record}", "What was removed because it was older than its limit, by kind.");
+        _retentionFailures = meter.CreateCounter<long>("normitri.storage.retention.failures", "{look}", "Looks for old things that failed, by kind.");
+        _unreadable = meter.CreateCounter<long>(
+            "normitri.storage.retention.unreadable", "{record}", "Records that stay because their age cannot be read, counted again by every look, by kind.");
     }
 
     public void Committed(int operations, TimeSpan duration)
@@ -40,6 +45,10 @@ internal sealed class StorageMetrics
     }));
 
     public void Removed(string kind, int count) => _removed.Add(count, new KeyValuePair<string, object?>("kind", kind));
+
+    public void RetentionFailed(string kind) => _retentionFailures.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Unreadable(string kind, int count) => _unreadable.Add(count, new KeyValuePair<string, object?>("kind", kind));
 
     public void FrameStoreFailed(string operation, FrameStoreFault fault) => _frameFailures.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("reason", ReasonOf(fault)));

@@ -110,15 +110,20 @@ public sealed class FileFrameStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_FilesLeftByAnInterruptedWrite_AreRemoved()
+    public async Task Open_FilesLeftByAnInterruptedWrite_AreRemovedAndThoseOfAnotherProcessStay()
     {
         await PutAndCloseAsync();
         var left = Path.Combine(_folder.Path, "frames", ".incoming", "0190163d8694739bb0c9ae1e2b1fa321");
         await File.WriteAllTextAsync(left, "half");
+        File.SetLastWriteTimeUtc(left, ManualTime.Start.UtcDateTime.AddMinutes(-61));
+        var young = Path.Combine(_folder.Path, "frames", ".incoming", "0190163d8694739bb0c9ae1e2b1fa322");
+        await File.WriteAllTextAsync(young, "half");
+        File.SetLastWriteTimeUtc(young, ManualTime.Start.UtcDateTime.AddMinutes(-59));
 
         await using var storage = await TestStorage.OpenAsync(_folder);
 
         Assert.False(File.Exists(left));
+        Assert.True(File.Exists(young));
     }
 
     [Fact]

@@ -38,6 +38,18 @@ public abstract class CompleteTests(TestDatabase database) : IAsyncLifetime
         Assert.Equivalent(outcome.Result, stored.Result, strict: true);
     }
 
+    [Fact]
+    public async Task CompleteAsync_ReasonWithControlCharacters_IsKeptWithoutThem()
+    {
+        var frame = await Journal.AcceptAsync(1);
+
+        Assert.True(await Journal.EndAsync(Sample.Dead(frame, "no\0text")));
+
+        Assert.Equal("no text", (await Journal.FindAsync("acme", frame.FrameId, default))!.Reason);
+        var nothing = Sample.Dead(await Journal.AcceptAsync(2), "\0");
+        await Assert.ThrowsAsync<ArgumentException>(() => Journal.EndAsync(nothing));
+    }
+
     [Theory]
     [InlineData(OutcomeKind.Dropped)]
     [InlineData(OutcomeKind.Dead)]

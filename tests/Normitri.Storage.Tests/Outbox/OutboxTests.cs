@@ -114,7 +114,7 @@ public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
         await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
         var first = Assert.Single(await _storage.ClaimAllAsync());
 
-        Assert.True(await Outbox.GiveUpAsync(first, "The endpoint answered 500.", default));
+        Assert.True(await Outbox.GiveUpAsync(first, "The endpoint\0answered 500.", default));
 
         var dead = Assert.Single(await Outbox.ListDeadAsync("acme", 0, 10, default));
         Assert.Equal(
@@ -122,6 +122,36 @@ public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
         Assert.Empty(await Outbox.ListDeadAsync("globex", 0, 10, default));
         Assert.Empty(await Outbox.ListDeadAsync("acme", first.Id, 10, default));
         Assert.Equal("a2", Assert.Single(await _storage.ClaimAllAsync()).IdempotencyKey);
+    }
+
+    [Fact]
+    public async Task ReplayAsync_BeforeAnEntryThatWasTried_DoesNotInheritItsAttempts()
+    {
+        await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
+        var first = Assert.Single(await _storage.ClaimAllAsync());
+        await Outbox.GiveUpAsync(first, "no", default);
+        for (var attempt = 1; attempt <= 3; attempt++)
+            Assert.True(await Outbox.RetryAsync(Assert.Single(await _storage.ClaimAllAsync()), TimeSpan.Zero, default));
+
+        Assert.True(await Outbox.ReplayAsync("acme", first.Id, "test", default));
+
+        var again = Assert.Single(await _storage.ClaimAllAsync());
+        Assert.Equal(("a1", 1), (again.IdempotencyKey, again.Attempt));
+    }
+
+    [Fact]
+    public async Task ReplayAsync_BeforeAnEntryThatIsClaimed_CountsFromOneAfterItsRelease()
+    {
+        await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));
+        var first = Assert.Single(await _storage.ClaimAllAsync());
+        await Outbox.GiveUpAsync(first, "no", default);
+        var second = Assert.Single(await _storage.ClaimAllAsync());
+
+        Assert.True(await Outbox.ReplayAsync("acme", first.Id, "test", default));
+        Assert.True(await Outbox.ReleaseAsync(second, default));
+
+        var again = Assert.Single(await _storage.ClaimAllAsync());
+        Assert.Equal(("a1", 1), (again.IdempotencyKey, again.Attempt));
     }
 
     [Fact]

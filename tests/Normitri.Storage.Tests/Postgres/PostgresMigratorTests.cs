@@ -34,6 +34,66 @@ public sealed class PostgresMigratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Migrate_DatabaseThatLacksALowerVersion_AppliesIt()
+    {
+        var third = new Migration(3, "003_third", "CREATE TABLE three (a integer);");
+        await MigrateAsync(_connection, First, third);
+
+        await MigrateAsync(_connection, First, Second, third);
+
+        Assert.Equal(5, _connection.ExecuteScalar<int>("SELECT b FROM one WHERE a = 1"));
+        Assert.Equal([1L, 2, 3], _connection.Query<long>("SELECT version FROM schema_version ORDER BY version"));
+    }
+
+    [Fact]
+    public async Task Migrate_ScriptThatTakesLongerThanTheCommandTimeout_IsWaitedFor()
+    {
+        await using var hasty = new NpgsqlConnection(_folder.ConnectionString + ";Pooling=false;Command Timeout=1");
+        await hasty.OpenAsync();
+
+        await MigrateAsync(hasty, First, new Migration(2, "002_long", "SELECT pg_sleep(2)"));
+
+        Assert.Equal(2, _connection.ExecuteScalar<int>("SELECT max(version) FROM schema_version"));
+    }
+
+    [Fact]
+    public async Task Migrate_ScriptThatMeetsADeadlock_IsBegunAnew()
+    {
+        // What a sequence gave stays given when a transaction is rolled back.
+        await _connection.ExecuteAsync("CREATE SEQUENCE tries");
+        var unlucky = new Migration(
+            2, "002_unlucky", "CREATE TABLE two (a integer); DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE EXCEPTION USING ERRCODE = '40P01'; END IF; END $$");
+
+        await MigrateAsync(_connection, First, unlucky);
+
+        Assert.Equal(3, _connection.ExecuteScalar<int>("SELECT last_value FROM tries"));
+        Assert.Equal(0, _connection.ExecuteScalar<int>("SELECT count(*) FROM two"));
+    }
+
+    [Fact]
+    public async Task Migrate_WhileAnotherProcessWritesUnitsThenFrames_NeitherWaitsInACircle()
+    {
+        var scripts = PostgresMigrator.LoadScripts();
+        await MigrateAsync(_connection, [.. scripts.TakeWhile(script => script.Version < 6)]);
+        // The writer would be the one to fail.
+        await _connection.ExecuteAsync("SET deadlock_timeout = '1h'");
+        var pid = _connection.ProcessID;
+        await using var writer = await ConnectAsync();
+        await using var transaction = await writer.BeginTransactionAsync();
+        await writer.ExecuteAsync("UPDATE units SET accepted = accepted");
+
+        var migrating = MigrateAsync(_connection, [.. scripts]);
+        await using var watcher = await ConnectAsync();
+        while (!await watcher.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE pid = @pid AND NOT granted)", new { pid }))
+        {
+        }
+
+        await writer.ExecuteAsync("UPDATE frames SET outcome = outcome");
+        await transaction.CommitAsync();
+        await migrating;
+    }
+
+    [Fact]
     public async Task Migrate_NewerDatabase_StopsWithASentence()
     {
         await MigrateAsync(_connection, First, Second);

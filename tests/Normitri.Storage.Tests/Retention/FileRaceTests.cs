@@ -94,6 +94,22 @@ public sealed class FileRaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CrashWithAFileAsideThatWasWrittenAnew_TheYoungOneStays()
+    {
+        var reference = await PutOldAsync();
+        var name = FrameName.Of("acme", reference);
+        Assert.True(Bin.TryTakeAside(name));
+        await Store.PutAsync("acme", Image, default);
+        await _services.DisposeAsync();
+
+        await OpenAsync();
+
+        Assert.False(File.Exists(FramePaths.AsideOf(_folder.File("frames"), name)));
+        Assert.Empty(await Bin.ListAsync(Before, default).ToListAsync());
+        await EnsureReadableAsync(reference);
+    }
+
+    [Fact]
     public async Task CrashWithAFileAside_PutsItBackAtTheStart()
     {
         var reference = await PutOldAsync();

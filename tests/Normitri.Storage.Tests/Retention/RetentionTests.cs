@@ -1,16 +1,26 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Contracts.Alerts;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
+using Normitri.Storage.Alerts;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
+using Normitri.Storage.Outbox;
 using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
+using Normitri.Storage.State;
 using Normitri.Storage.Tests.Support;
+using Normitri.Vision.Defects;
+using Npgsql;
 
 namespace Normitri.Storage.Tests.Retention;
 
@@ -133,8 +143,11 @@ public abstract class RetentionTests(TestDatabase database) : IDisposable
         var place = _folder.File("frames/archive");
         await File.WriteAllTextAsync(place, "");
 
-        await Assert.ThrowsAnyAsync<IOException>(() => storage.GetRequiredService<RetentionRun>().RunAsync(default));
+        var failures = Failures(storage);
 
+        await RunAsync(storage);
+
+        Assert.Equal(["journal"], failures);
         Assert.NotNull(await journal.FindAsync("acme", frame.FrameId, default));
         File.Delete(place);
         await RunAsync(storage);
@@ -192,6 +205,97 @@ public abstract class RetentionTests(TestDatabase database) : IDisposable
         Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "audit-*.ndjson.gz", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task RunAsync_StageThatFails_DoesNotKeepTheOthersFromTheirWork()
+    {
+        await using var storage = await OpenAsync(("JournalDays", "10"), ("ResultDays", "10"), ("FrameDays", "10"), ("Archive", "true"));
+        var (journal, frames) = (storage.GetRequiredService<IFrameJournal>(), storage.GetRequiredService<IFrameStore>());
+        var gone = await frames.PutAsync("acme", Image, default);
+        await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(1)));
+        Age(days: 11);
+        await File.WriteAllTextAsync(_folder.File("frames/archive"), "");
+        var failures = Failures(storage);
+
+        await RunAsync(storage);
+
+        Assert.False(IsThere(gone));
+        Assert.Equal(["journal"], failures);
+    }
+
+    [Fact]
+    public async Task RunAsync_ResultThatCannotBeRead_StaysAndTheOthersGo()
+    {
+        await using var storage = await OpenAsync(("ResultDays", "10"));
+        var journal = storage.GetRequiredService<IFrameJournal>();
+        for (ulong sequence = 1; sequence <= 3; sequence++)
+            await journal.EndAsync(Sample.Processed(await journal.AcceptAsync(sequence)));
+        await using (var database = Connect())
+        {
+            await database.ExecuteAsync(
+                "UPDATE results SET json = @json WHERE cursor = (SELECT min(cursor) FROM results)", new { json = Encoding.UTF8.GetBytes("{") });
+        }
+
+        Advance(storage, days: 11);
+        var failures = Failures(storage);
+
+        await RunAsync(storage);
+
+        Assert.Empty(failures);
+        await using var after = Connect();
+        // The unreadable one, and the newest, which always stays.
+        Assert.Equal(2, await after.ExecuteScalarAsync<long>("SELECT count(*) FROM results"));
+        Assert.Equal(1, await after.ExecuteScalarAsync<long>("SELECT count(*) FROM results WHERE length(json) = 1"));
+    }
+
+    [Fact]
+    public async Task RunAsync_OldAlertsAndDeadEntries_AreRemovedAndTheYoungAndTheWaitingStay()
+    {
+        await using var storage = await OpenAsync(("AlertDays", "10"), ("DeadEntryDays", "10"), ("Archive", "true"));
+        var outbox = storage.GetRequiredService<IOutbox>();
+        var alert = new Alert(
+            "old", "acme", "store-1", UnitKind.Customer, "lane-1", DefectKind.ExpiredOrQuality, "frame", 0.75f, ManualTime.Start, ManualTime.Start, 3);
+        NewOutboxEntry[] entries = [Entries.New("dead", "a") with { Payload = "no JSON"u8.ToArray() }, Entries.New("later", "b"), Entries.New("waits", "c")];
+        await AddAsync(storage, new StateEffects { Alerts = [alert], Outbox = [.. entries] });
+        var claimed = await outbox.ClaimAsync(Entries.Topic, 10, TimeSpan.FromMinutes(1), default);
+        await outbox.GiveUpAsync(claimed.Single(entry => entry.IdempotencyKey == "dead"), "no", default);
+        Advance(storage, days: 11);
+        var again = await outbox.ClaimAsync(Entries.Topic, 10, TimeSpan.FromMinutes(1), default);
+        await outbox.GiveUpAsync(again.Single(entry => entry.IdempotencyKey == "later"), "no", default);
+        await AddAsync(storage, new StateEffects { Alerts = [alert with { Id = "young", RaisedAt = _time.Now }] });
+        var failures = Failures(storage);
+
+        await RunAsync(storage);
+
+        Assert.Empty(failures);
+        Assert.Equal(["young"], (await storage.GetRequiredService<IAlertLog>().ReadAsync("acme", null, 0, 10, default)).Select(stored => stored.Alert.Id));
+        await using var database = Connect();
+        Assert.Equal(["later", "waits"], await database.QueryAsync<string>("SELECT idempotency_key FROM outbox ORDER BY id"));
+        var archived = Assert.Single(Lines(Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "outbox-*.ndjson.gz", SearchOption.AllDirectories))));
+        Assert.Equal("dead", archived.GetProperty("idempotencyKey").GetString());
+        Assert.Equal("no JSON"u8, archived.GetProperty("payload").GetBytesFromBase64());
+        Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "alerts-*.ndjson.gz", SearchOption.AllDirectories));
+    }
+
+    private static async Task AddAsync(IServiceProvider storage, StateEffects effects) => Assert.True((await storage.GetRequiredService<IStateStore>().WriteAsync(
+        new StateWrite("test", Guid.NewGuid().ToString(), "{}"u8.ToArray(), null, effects), default)).Done);
+
+    private static List<string> Failures(IServiceProvider storage)
+    {
+        var kinds = new List<string>();
+        var meters = storage.GetRequiredService<IMeterFactory>();
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "normitri.storage.retention.failures")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => kinds.Add((string)tags[0].Value!));
+        listener.Start();
+        return kinds;
+    }
+
     private static async Task RunAsync(IServiceProvider storage) => Assert.True(await storage.GetRequiredService<RetentionRun>().RunAsync(default));
 
     private static IResultLog ResultsOf(IServiceProvider storage) => storage.GetRequiredService<IResultLog>();
@@ -203,6 +307,10 @@ public abstract class RetentionTests(TestDatabase database) : IDisposable
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
+
+    private DbConnection Connect() => _folder.ConnectionString is { } connection
+        ? new NpgsqlConnection(connection + ";Pooling=false")
+        : new SqliteConnection($"Data Source={_folder.File("normitri.db")};Pooling=False");
 
     private bool IsThere(FrameReference reference) => File.Exists(_folder.File("frames/" + reference.BlobName));
 

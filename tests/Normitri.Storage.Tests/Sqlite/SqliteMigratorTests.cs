@@ -44,6 +44,18 @@ public sealed class SqliteMigratorTests : IDisposable
     }
 
     [Fact]
+    public void Migrate_DatabaseThatLacksALowerVersion_AppliesIt()
+    {
+        var third = new Migration(3, "003_third", "CREATE TABLE three (a INTEGER);");
+        SqliteMigrator.Migrate(Connection, new ManualTime(), [First, third]);
+
+        SqliteMigrator.Migrate(Connection, new ManualTime(), [First, Second, third]);
+
+        Assert.Equal(5, Connection.ExecuteScalar<int>("SELECT b FROM one WHERE a = 1"));
+        Assert.Equal([1L, 2, 3], Connection.Query<long>("SELECT version FROM schema_version ORDER BY version"));
+    }
+
+    [Fact]
     public void Migrate_NewerDatabase_StopsWithASentence()
     {
         SqliteMigrator.Migrate(Connection, new ManualTime(), [First, Second]);

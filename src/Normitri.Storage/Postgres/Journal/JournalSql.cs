@@ -58,7 +58,8 @@ internal static class JournalSql
         WHERE u.id = (SELECT f.unit_id FROM frames f WHERE f.frame_id = $1) AND u.tenant = $2 FOR NO KEY UPDATE
         """;
 
-    public const string FindToReplay = "SELECT f.outcome, f.reason FROM frames f WHERE f.frame_id = $1";
+    // Locked too, because retention removes frames without their unit.
+    public const string FindToReplay = "SELECT f.outcome, f.reason FROM frames f WHERE f.frame_id = $1 FOR UPDATE";
 
     public const string Replay =
         """

@@ -25,7 +25,7 @@ internal sealed class PostgresFrameJournal(
 
     public async ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation)
     {
-        JournalArguments.Check(outcome);
+        outcome = JournalArguments.Check(outcome);
         var frameId = new byte[FrameIds.Size];
         if (!Stored.TryFrameId(outcome.FrameId, frameId))
             return false;

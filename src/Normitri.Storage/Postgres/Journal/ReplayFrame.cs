@@ -22,7 +22,8 @@ internal sealed class ReplayFrame(string tenant, string frameId, byte[] id, stri
             return new ReplayResult(ReplayStatus.Waiting, owner.Unit);
         if (frame.Outcome != OutcomeKind.Dead)
             return new ReplayResult(ReplayStatus.NotDead, owner.Unit);
-        await session.ExecuteAsync(JournalSql.Replay, id);
+        if (await session.ExecuteAsync(JournalSql.Replay, id) != 1)
+            return new ReplayResult(ReplayStatus.Unknown, null);
         await session.ExecuteAsync(JournalSql.CountReplayed, owner.Id);
         await Audit.WriteAsync(
             session, new AuditEntry(time.GetUtcNow(), tenant, owner.Unit.Store, actor, "frame.replayed", frameId, frame.Reason));

@@ -23,9 +23,6 @@ CREATE TABLE usage (
     PRIMARY KEY (unit_id, month)
 ) WITH (fillfactor = 60);
 
--- Frames that a key may send a minute; 0: as many as its tenant.
-ALTER TABLE api_keys ADD COLUMN frames_per_minute integer NOT NULL DEFAULT 0;
-
 -- The UTC month of a time. Ticks begin 62135596800 seconds before 1970.
 CREATE FUNCTION normitri_month(ticks bigint) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$
@@ -68,3 +65,6 @@ CREATE TRIGGER count_frame AFTER INSERT ON frames FOR EACH ROW EXECUTE FUNCTION 
 
 CREATE TRIGGER count_inference AFTER UPDATE OF outcome ON frames FOR EACH ROW
 WHEN (OLD.outcome = 0 AND NEW.outcome = 1) EXECUTE FUNCTION normitri_count_inference();
+
+-- Frames that a key may send a minute; 0: as many as its tenant. Last, because nobody reads a key from here until the commit.
+ALTER TABLE api_keys ADD COLUMN frames_per_minute integer NOT NULL DEFAULT 0;

@@ -1,3 +1,6 @@
+-- In the order in which running processes lock them, so that neither waits for the other in a circle.
+LOCK TABLE units, frames IN ACCESS EXCLUSIVE MODE;
+
 -- How often somebody had a dead frame looked at again.
 ALTER TABLE frames ADD COLUMN replays integer NOT NULL DEFAULT 0;
 -- How often the frame was begun by an owner that may have lost the process before while it was in work. Written only then, so healthy frames cost nothing.
@@ -16,8 +19,13 @@ UPDATE units SET
     superseded = (SELECT count(*) FROM frames f WHERE f.unit_id = units.id AND f.outcome = 2 AND f.reason = 'superseded'),
     stale = (SELECT count(*) FROM frames f WHERE f.unit_id = units.id AND f.outcome = 2 AND f.reason = 'stale');
 
--- As before, and: an outcome from before a replay is none after it (asked_replays), and drops are counted by their reason. The older function stays for
--- processes of the version before.
+-- Gives frames their outcome, stores their results and counts them; passes over a frame that has an outcome or is not its unit's.
+-- Units come once each, in the order of normitri_append; frames name theirs by its place. Answers the place and the result's cursor (0 without one) of
+-- those that it completed. An outcome from before a replay is none after it (asked_replays); drops are counted by their reason.
+--
+-- Cursors. A reader asks for results above the last cursor it saw, so a lower one must never become visible after a higher one, though several
+-- servers write at once. So cursors are drawn under one lock that is held until the commit: who draws next draws higher and commits later. The lock comes
+-- after all units' locks, and nobody waits for a unit while holding it. Its number is Normitri's own choice.
 CREATE FUNCTION normitri_complete(
     tenants text[], stores text[], names text[], kinds smallint[],
     unit_places integer[], frame_ids bytea[], outcomes smallint[], reasons text[], finished_times bigint[], results_json bytea[], notices text[],

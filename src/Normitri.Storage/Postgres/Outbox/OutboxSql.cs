@@ -5,11 +5,12 @@ internal static class OutboxSql
 {
     public const string Add = "SELECT normitri_outbox_add($1, $2, $3, $4, $5, $6)";
 
-    // Lanes that another process claims at this moment are passed over, not waited for.
+    // Lanes that another process claims at this moment are passed over, not waited for. An array, because a plan may run what stands inside IN more than
+    // once, each time with other lanes.
     public const string Claim =
         """
         UPDATE outbox_lanes SET claim = claim + 1, attempts = attempts + 1, ready_at = $1
-        WHERE id IN (SELECT id FROM outbox_lanes WHERE topic = $2 AND ready_at <= $3 ORDER BY ready_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+        WHERE id = ANY (ARRAY(SELECT id FROM outbox_lanes WHERE topic = $2 AND ready_at <= $3 ORDER BY ready_at LIMIT $4 FOR UPDATE SKIP LOCKED))
         RETURNING id, claim, attempts
         """;
 
@@ -36,7 +37,7 @@ internal static class OutboxSql
 
     public const string Retry = "UPDATE outbox_lanes SET claim = claim + 1, ready_at = $1 WHERE id = $2 AND claim = $3";
 
-    public const string Release = "UPDATE outbox_lanes SET claim = claim + 1, attempts = attempts - 1, ready_at = $1 WHERE id = $2 AND claim = $3";
+    public const string Release = "UPDATE outbox_lanes SET claim = claim + 1, attempts = greatest(attempts - 1, 0), ready_at = $1 WHERE id = $2 AND claim = $3";
 
     public const string RemoveLane = "DELETE FROM outbox_lanes WHERE id = $1";
 
@@ -57,6 +58,13 @@ internal static class OutboxSql
         """;
 
     public const string Revive = "UPDATE outbox SET dead_at = NULL, attempts = NULL, error = NULL, lane_id = $1 WHERE id = $2";
+
+    // A lane counts the attempts of its first entry, which this one may now be.
+    public const string BeginAnew =
+        """
+        UPDATE outbox_lanes SET attempts = 0
+        WHERE id = $1 AND NOT EXISTS (SELECT FROM outbox WHERE lane_id = $1 AND dead_at IS NULL AND id < $2)
+        """;
 
     public const string Depths =
         """

@@ -36,7 +36,7 @@ internal sealed class PostgresOutbox(PostgresDatabase database, OutboxSignal sig
             if (!await OutboxLanes.LockClaimedAsync(session, entry.Claim))
                 return false;
             var now = time.GetUtcNow();
-            await session.ExecuteAsync(OutboxSql.Bury, Stored.Time(now), entry.Attempt, error, entry.Id);
+            await session.ExecuteAsync(OutboxSql.Bury, Stored.Time(now), entry.Attempt, ReasonText.Clean(error), entry.Id);
             await OutboxLanes.AdvanceAsync(session, entry.Claim, null, now);
             return true;
         },
@@ -63,6 +63,7 @@ internal sealed class PostgresOutbox(PostgresDatabase database, OutboxSignal sig
             var now = time.GetUtcNow();
             var lane = await session.ListAsync(OutboxSql.Lane, row => row.GetInt64(0), tenant, topic, key, Stored.Time(now));
             await session.ExecuteAsync(OutboxSql.Revive, lane[0], id);
+            await session.ExecuteAsync(OutboxSql.BeginAnew, lane[0], id);
             var subject = id.ToString(CultureInfo.InvariantCulture);
             await Audit.WriteAsync(session, new AuditEntry(now, tenant, null, actor, "outbox.replayed", subject, $"{topic} {key}"));
             return true;

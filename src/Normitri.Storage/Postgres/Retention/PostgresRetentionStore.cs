@@ -24,6 +24,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             {
                 RecordKind.Journal => session.ListAsync(RetentionSql.ReadFrames, row => ReadFrame(row, before), after, limit),
                 RecordKind.Results => session.ListAsync(RetentionSql.ReadResults, row => ReadResult(row, before), after, limit),
+                RecordKind.Alerts => session.ListAsync(RetentionSql.ReadAlerts, row => ReadAlert(row, before), after, limit),
+                RecordKind.DeadEntries => session.ListAsync(RetentionSql.ReadDeadEntries, row => ReadDeadEntry(row, before), after, limit),
                 _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
             });
             _ = rows.All(page.Add);
@@ -36,6 +38,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         {
             RecordKind.Journal => session.ExecuteAsync(RetentionSql.RemoveFrames, ids.ToArray(), Stored.Time(before)),
             RecordKind.Results => session.ExecuteAsync(RetentionSql.RemoveResults, ids.ToArray()),
+            RecordKind.Alerts => session.ExecuteAsync(RetentionSql.RemoveAlerts, ids.ToArray()),
+            RecordKind.DeadEntries => session.ExecuteAsync(RetentionSql.RemoveDeadEntries, ids.ToArray(), Stored.Time(before)),
             _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
         },
         cancellation);
@@ -47,23 +51,32 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         return hashes.Count > limit ? null : hashes.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadFrame(NpgsqlDataReader row, DateTimeOffset before)
+    private static OldRow ReadFrame(NpgsqlDataReader row, DateTimeOffset before)
     {
         const int Outcome = EnvelopeRow.Next;
         var id = row.GetInt64(Outcome + 8);
         var unit = new UnitId((UnitKind)row.GetInt16(Outcome + 4), row.GetString(Outcome + 5), row.GetString(Outcome + 6), row.GetString(Outcome + 7));
         var frame = EnvelopeRow.Read(row, unit);
         if (row.TimeOrNull(Outcome + 2) is not { } finishedAt || finishedAt >= before)
-            return (id, frame.AcceptedAt >= before, null);
+            return new OldRow(id, frame.AcceptedAt >= before, null);
         var record = ArchivedFrame.Of(
             frame, (OutcomeKind)row.GetInt16(Outcome), row.TextOrNull(Outcome + 1), finishedAt, row.IsDBNull(Outcome + 3) ? null : row.GetInt64(Outcome + 3));
-        return (id, false, ArchiveLines.Journal(id, record));
+        return new OldRow(id, false, ArchiveLines.Journal(id, record));
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
-        OldPageBuilder.Judge(ArchiveLines.Result(row.GetInt64(0), row.GetString(1), row.Bytes(2)), before);
+    private static OldRow ReadResult(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeResult(row.GetInt64(0), row.GetString(1), row.Bytes(2), before);
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
+    private static OldRow ReadAlert(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeAlert(row.GetInt64(0), row.GetString(1), row.Bytes(2), before);
+
+    private static OldRow ReadDeadEntry(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
+        new DeadEntryLine(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.Time(6), row.GetInt32(7), row.GetString(8),
+            ArchiveLines.Payload(row.Bytes(9))),
+        before);
+
+    private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(
             row.GetInt64(0), row.Time(1), row.GetString(2), row.TextOrNull(3), row.GetString(4), row.GetString(5), row.GetString(6), row.TextOrNull(7))),
         before);

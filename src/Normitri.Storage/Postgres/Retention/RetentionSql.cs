@@ -32,5 +32,18 @@ internal static class RetentionSql
 
     public const string RemoveAudit = "DELETE FROM audit WHERE id = ANY($1)";
 
+    public const string ReadAlerts = "SELECT cursor, tenant, json FROM alerts WHERE cursor > $1 ORDER BY cursor LIMIT $2";
+
+    public const string RemoveAlerts = "DELETE FROM alerts WHERE cursor = ANY($1)";
+
+    public const string ReadDeadEntries =
+        """
+        SELECT id, tenant, topic, key, idempotency_key, created_at, dead_at, attempts, error, payload FROM outbox
+        WHERE id > $1 AND dead_at IS NOT NULL ORDER BY id LIMIT $2
+        """;
+
+    // Not one that was replayed meanwhile.
+    public const string RemoveDeadEntries = "DELETE FROM outbox WHERE id = ANY($1) AND dead_at < $2";
+
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames WHERE outcome = 0 AND accepted_at < $1 LIMIT $2";
 }

@@ -69,16 +69,8 @@ internal sealed class GroupWriter<TWrite>(
         var started = Stopwatch.GetTimestamp();
         try
         {
-            using var connection = source.OpenConnection();
-            try
-            {
-                write(connection, batch);
-            }
-            catch (Exception exception) when (PostgresFailure.IsOfTheStatement(exception, connection))
-            {
-                CommitApart(connection, batch);
-            }
-
+            if (TryWrite(batch) is not null)
+                CommitApart(batch);
             metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
         }
         catch (Exception exception)
@@ -91,21 +83,33 @@ internal sealed class GroupWriter<TWrite>(
     }
 
     /// <summary>Each write in a transaction of its own, so that a failing one spoils nobody.</summary>
-    private void CommitApart(NpgsqlConnection connection, List<TWrite> batch)
+    private void CommitApart(List<TWrite> batch)
     {
         foreach (var operation in batch)
         {
-            try
+            if (TryWrite([operation]) is { } failure)
             {
-                write(connection, [operation]);
-                operation.IsDecided = true;
+                Log.OperationFailed(logger, batch.Count - 1, failure);
+                operation.Fail(PostgresFailure.NotWritten(failure));
             }
-            catch (Exception exception) when (PostgresFailure.IsOfTheStatement(exception, connection))
-            {
-                Log.OperationFailed(logger, batch.Count - 1, exception);
-                operation.Fail(Translate(exception));
-                operation.IsDecided = true;
-            }
+
+            operation.IsDecided = true;
+        }
+    }
+
+    /// <returns>Why nothing of it is written when the writes themselves are at fault; null when they are committed.</returns>
+    private Exception? TryWrite(IReadOnlyList<TWrite> writes)
+    {
+        // Each time anew: what the driver could not send may have cost it the connection.
+        using var connection = source.OpenConnection();
+        try
+        {
+            write(connection, writes);
+            return null;
+        }
+        catch (Exception exception) when (PostgresFailure.IsOfTheStatement(exception, connection))
+        {
+            return exception;
         }
     }
 

@@ -6,4 +6,5 @@ namespace Normitri.Storage.Retention.Archiving;
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(ArchivedFrame))]
 [JsonSerializable(typeof(AuditEntryLine))]
+[JsonSerializable(typeof(DeadEntryLine))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;

@@ -37,6 +37,8 @@ internal sealed class ArchiveWriter(IFrameBin bin, TimeProvider time)
     {
         RecordKind.Journal => "journal",
         RecordKind.Results => "results",
+        RecordKind.Alerts => "alerts",
+        RecordKind.DeadEntries => "outbox",
         _ => "audit",
     };
 

@@ -17,7 +17,7 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
 
     public ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation)
     {
-        JournalArguments.Check(outcome);
+        outcome = JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
         return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
     }

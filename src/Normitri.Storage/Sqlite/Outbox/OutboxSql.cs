@@ -36,7 +36,7 @@ internal static class OutboxSql
 
     public const string Retry = "UPDATE outbox_lanes SET claim = claim + 1, ready_at = ? WHERE id = ? AND claim = ?";
 
-    public const string Release = "UPDATE outbox_lanes SET claim = claim + 1, attempts = attempts - 1, ready_at = ? WHERE id = ? AND claim = ?";
+    public const string Release = "UPDATE outbox_lanes SET claim = claim + 1, attempts = max(attempts - 1, 0), ready_at = ? WHERE id = ? AND claim = ?";
 
     public const string RemoveLane = "DELETE FROM outbox_lanes WHERE id = ?";
 
@@ -51,6 +51,13 @@ internal static class OutboxSql
     public const string FindDead = "SELECT topic, key FROM outbox WHERE tenant = ? AND id = ? AND dead_at IS NOT NULL";
 
     public const string Revive = "UPDATE outbox SET dead_at = NULL, attempts = NULL, error = NULL, lane_id = ? WHERE id = ?";
+
+    // A lane counts the attempts of its first entry, which this one may now be.
+    public const string BeginAnew =
+        """
+        UPDATE outbox_lanes SET attempts = 0
+        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane_id = ? AND dead_at IS NULL AND id < ?)
+        """;
 
     public const string Depths = "SELECT topic, count(*), min(created_at) FROM outbox WHERE dead_at IS NULL GROUP BY topic";
 

@@ -13,7 +13,9 @@ internal sealed class ReplayEntry(
         if (Find(session) is not var (topic, key))
             return false;
         var now = time.GetUtcNow();
-        session.Use(OutboxSql.Revive).Bind(OutboxStatements.LaneOf(session, tenant, topic, key, now)).Bind(id).Execute();
+        var lane = OutboxStatements.LaneOf(session, tenant, topic, key, now);
+        session.Use(OutboxSql.Revive).Bind(lane).Bind(id).Execute();
+        session.Use(OutboxSql.BeginAnew).Bind(lane).Bind(lane).Bind(id).Execute();
         var subject = id.ToString(CultureInfo.InvariantCulture);
         Audit.Write(session, new AuditEntry(now, tenant, null, actor, "outbox.replayed", subject, $"{topic} {key}"));
         return true;

@@ -35,7 +35,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, OutboxSignal signal,
             if (!OutboxStatements.IsClaimed(session, entry.Claim))
                 return false;
             var now = time.GetUtcNow();
-            session.Use(OutboxSql.Bury).Bind(Stored.Time(now)).Bind(entry.Attempt).Bind(error).Bind(entry.Id).Execute();
+            session.Use(OutboxSql.Bury).Bind(Stored.Time(now)).Bind(entry.Attempt).Bind(ReasonText.Clean(error)).Bind(entry.Id).Execute();
             OutboxStatements.Advance(session, entry.Claim, null, now);
             return true;
         },

@@ -32,5 +32,18 @@ internal static class RetentionSql
 
     public const string RemoveAudit = "DELETE FROM audit WHERE id = ?";
 
+    public const string ReadAlerts = "SELECT cursor, tenant, json FROM alerts WHERE cursor > ? ORDER BY cursor LIMIT ?";
+
+    public const string RemoveAlert = "DELETE FROM alerts WHERE cursor = ?";
+
+    public const string ReadDeadEntries =
+        """
+        SELECT id, tenant, topic, key, idempotency_key, created_at, dead_at, attempts, error, payload FROM outbox
+        WHERE id > ? AND dead_at IS NOT NULL ORDER BY id LIMIT ?
+        """;
+
+    // Not one that was replayed meanwhile.
+    public const string RemoveDeadEntry = "DELETE FROM outbox WHERE id = ? AND dead_at < ?";
+
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames INDEXED BY frames_waiting WHERE outcome = 0 AND accepted_at < ? LIMIT ?";
 }

@@ -21,6 +21,8 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
         {
             RecordKind.Journal => Read(session.Use(RetentionSql.ReadFrames).Bind(query.after).Bind(query.limit), ReadFrame, query.before, query.limit),
             RecordKind.Results => Read(session.Use(RetentionSql.ReadResults).Bind(query.after).Bind(query.limit), ReadResult, query.before, query.limit),
+            RecordKind.Alerts => Read(session.Use(RetentionSql.ReadAlerts).Bind(query.after).Bind(query.limit), ReadAlert, query.before, query.limit),
+            RecordKind.DeadEntries => Read(session.Use(RetentionSql.ReadDeadEntries).Bind(query.after).Bind(query.limit), ReadDeadEntry, query.before, query.limit),
             _ => Read(session.Use(RetentionSql.ReadAudit).Bind(query.after).Bind(query.limit), ReadAudit, query.before, query.limit),
         },
         (kind, after, before, limit),
@@ -36,6 +38,8 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
                 {
                     RecordKind.Journal => session.Use(RetentionSql.RemoveFrame).Bind(id).Bind(Stored.Time(before)).Execute(),
                     RecordKind.Results => session.Use(RetentionSql.RemoveResult).Bind(id).Execute(),
+                    RecordKind.Alerts => session.Use(RetentionSql.RemoveAlert).Bind(id).Execute(),
+                    RecordKind.DeadEntries => session.Use(RetentionSql.RemoveDeadEntry).Bind(id).Bind(Stored.Time(before)).Execute(),
                     _ => session.Use(RetentionSql.RemoveAudit).Bind(id).Execute(),
                 };
             }
@@ -64,7 +68,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
     /// <param name="read">A row: its id, whether it is too young for everything after it to be old, and the record if it may be removed.</param>
     /// <param name="before">The limit.</param>
     /// <param name="limit">Rows asked for.</param>
-    private static OldPage Read(PreparedStatement query, Func<PreparedStatement, DateTimeOffset, (long Id, bool IsYoung, OldRecord? Record)> read, DateTimeOffset before, int limit)
+    private static OldPage Read(PreparedStatement query, Func<PreparedStatement, DateTimeOffset, OldRow> read, DateTimeOffset before, int limit)
     {
         using var row = query;
         var page = new OldPageBuilder(limit);
@@ -75,23 +79,32 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
         return page.Build();
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadFrame(PreparedStatement row, DateTimeOffset before)
+    private static OldRow ReadFrame(PreparedStatement row, DateTimeOffset before)
     {
         const int Outcome = EnvelopeRow.Next;
         var id = row.Int64(Outcome + 8);
         var unit = new UnitId((UnitKind)row.Int32(Outcome + 4), row.Text(Outcome + 5), row.Text(Outcome + 6), row.Text(Outcome + 7));
         var frame = EnvelopeRow.Read(row, unit);
         if (row.IsNull(Outcome + 2) || Stored.Time(row.Int64(Outcome + 2)) >= before)
-            return (id, frame.AcceptedAt >= before, null);
+            return new OldRow(id, frame.AcceptedAt >= before, null);
         var record = ArchivedFrame.Of(
             frame, (OutcomeKind)row.Int32(Outcome), row.TextOrNull(Outcome + 1), Stored.Time(row.Int64(Outcome + 2)), row.IsNull(Outcome + 3) ? null : row.Int64(Outcome + 3));
-        return (id, false, ArchiveLines.Journal(id, record));
+        return new OldRow(id, false, ArchiveLines.Journal(id, record));
     }
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadResult(PreparedStatement row, DateTimeOffset before) =>
-        OldPageBuilder.Judge(ArchiveLines.Result(row.Int64(0), row.Text(1), row.Blob(2)), before);
+    private static OldRow ReadResult(PreparedStatement row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeResult(row.Int64(0), row.Text(1), row.Blob(2), before);
 
-    private static (long Id, bool IsYoung, OldRecord? Record) ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
+    private static OldRow ReadAlert(PreparedStatement row, DateTimeOffset before) =>
+        OldPageBuilder.JudgeAlert(row.Int64(0), row.Text(1), row.Blob(2), before);
+
+    private static OldRow ReadDeadEntry(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.JudgeDeadEntry(
+        new DeadEntryLine(
+            row.Int64(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), Stored.Time(row.Int64(6)), row.Int32(7), row.Text(8),
+            ArchiveLines.Payload(row.Blob(9))),
+        before);
+
+    private static OldRow ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(
             row.Int64(0), Stored.Time(row.Int64(1)), row.Text(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Text(6), row.TextOrNull(7))),
         before);
