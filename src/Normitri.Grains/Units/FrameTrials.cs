@@ -53,7 +53,7 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         if (now - since >= TimeSpan.FromSeconds(services.Options.RetryForSeconds))
             return false;
         if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(Trial.Of(frame)))
-            await KeepAsync(frame, TrialOf(frame, BegunAnew(frame), since), stopping);
+            await KeepSinceAsync(frame, since, stopping);
         return true;
     }
 
@@ -93,6 +93,19 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     }
 
     private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(Trial.Of(frame), out var trial) ? trial.BegunAnew : frame.BegunAnew;
+
+    private async ValueTask KeepSinceAsync(FrameEnvelope frame, DateTimeOffset since, CancellationToken stopping)
+    {
+        try
+        {
+            await KeepAsync(frame, TrialOf(frame, BegunAnew(frame), since), stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // This owner counts on without it; the next one would count anew.
+            report(failure.Message);
+        }
+    }
 
     private async ValueTask KeepAsync(FrameEnvelope frame, FrameTrial trial, CancellationToken stopping) => await Retrying.UntilDoneAsync(
         () => services.Journal.NoteTrialAsync(unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);

@@ -165,47 +165,55 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         try
         {
-            if (await Trials.BeginAsync(frame, stopping))
-                await LookAtAsync(frame, stopping);
-            else
-                await GiveUpAsync(frame, $"It was in work {frame.BegunAnew} times when its server ended or lost it; it is not begun again.", stopping);
+            for (var attempt = 0; await TryAsync(frame, stopping) is { } failure; attempt++)
+            {
+                if (!failure.MayPass || !await Trials.FailAsync(frame, stopping))
+                {
+                    await GiveUpAsync(frame, failure.Reason, stopping);
+                    return;
+                }
+
+                Report(failure.Message);
+                await Retrying.WaitAsync(attempt, services.Time, stopping);
+                if (_configuration.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
+                    return;
+            }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             await Trials.PutBackAsync(frame);
             throw;
         }
     }
 
-    private async Task LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
+    /// <summary>Null when the frame has its outcome. What nobody foresaw is a failure of this frame too, so that it ends some time and its unit goes on.</summary>
+    private async Task<FrameFailure?> TryAsync(FrameEnvelope frame, CancellationToken stopping)
     {
-        for (var attempt = 0; ; attempt++)
+        try
         {
-            var deadline = DeadlineOf(frame);
-            if (services.Time.GetUtcNow() > deadline)
-            {
-                await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
-                return;
-            }
-
-            var reply = await AskAsync(frame, deadline, stopping);
-            if (reply.Fault is not { } fault)
-            {
-                await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
-                return;
-            }
-
-            if (!fault.Retryable || !await Trials.FailAsync(frame, stopping))
-            {
-                await GiveUpAsync(frame, $"{fault.Kind} in {fault.Stage}: {fault.Message}", stopping);
-                return;
-            }
-
-            Report(fault.Message);
-            await Retrying.WaitAsync(attempt, services.Time, stopping);
-            if (_configuration.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
-                return;
+            return await Trials.BeginAsync(frame, stopping) ? await LookAtAsync(frame, stopping) : FrameFailure.OfRestarts(frame.BegunAnew);
         }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            UnitLog.FrameFailed(services.Logger, unit, frame.FrameId, failure);
+            return FrameFailure.Of(failure);
+        }
+    }
+
+    private async Task<FrameFailure?> LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        var deadline = DeadlineOf(frame);
+        if (services.Time.GetUtcNow() > deadline)
+        {
+            await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
+            return null;
+        }
+
+        var reply = await AskAsync(frame, deadline, stopping);
+        if (reply.Fault is { } fault)
+            return FrameFailure.Of(fault);
+        await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+        return null;
     }
 
     private async Task<InferenceReply> AskAsync(FrameEnvelope frame, DateTimeOffset? deadline, CancellationToken stopping)

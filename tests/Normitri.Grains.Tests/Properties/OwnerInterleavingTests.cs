@@ -87,7 +87,7 @@ public sealed class OwnerInterleavingTests
         var complete = Call("Complete");
         complete.TakeEffect();
         _world.Calls.Remove(complete);
-        _world.Run(complete.Fail);
+        _world.Run(() => complete.Fail());
         frame.WaitAgain();
         _world.Run(owner.Work.Resume);
         _world.Pass(TimeSpan.FromSeconds(1));
@@ -113,7 +113,7 @@ public sealed class OwnerInterleavingTests
             complete.TakeEffect();
         _world.Run(owner.Deactivate);
         _world.Calls.Remove(complete);
-        _world.Run(complete.Fail);
+        _world.Run(() => complete.Fail());
         Settle();
         Assert.True(owner.Stop!.IsCompletedSuccessfully);
         _world.Bury();
