@@ -46,6 +46,26 @@ public sealed class GivingUpTests
         Assert.Equal(OutcomeKind.Processed, frame.Outcome);
     }
 
+    [Fact]
+    public void TimeInWhichNoServerRan_IsNoTrial()
+    {
+        var (owner, frame, _) = Begin();
+        _world.Answer(_world.Looks[0], World.Fault(retryable: true));
+        Settle(look => World.Fault(retryable: true), TimeSpan.FromSeconds(10));
+        _world.Run(owner.Deactivate);
+        Settle(look => World.Fault(retryable: true), TimeSpan.FromSeconds(10));
+        _world.Bury();
+        Assert.Empty(_world.Owners);
+        Assert.NotNull(frame.Envelope.TryingSince);
+        _world.Pass(TimeSpan.FromMinutes(15));
+
+        _world.Activate(Unit, 0);
+        Settle(look => World.Fault(retryable: true), TimeSpan.FromSeconds(25));
+        Assert.True(frame.IsWaiting);
+        Settle(look => look.Frame == frame ? World.Fault(retryable: true) : World.Found(), TimeSpan.FromSeconds(25));
+        Assert.Equal(OutcomeKind.Dead, frame.Outcome);
+    }
+
     [Theory]
     [InlineData(typeof(ArgumentException), false)]
     [InlineData(typeof(InvalidOperationException), false)]
@@ -83,7 +103,8 @@ public sealed class GivingUpTests
             foreach (var look in _world.Looks.ToList())
                 _world.Answer(look, reply(look));
             AnswerAll(refuses ?? (_ => false));
-            _world.Run(_world.Owners[0].Work.Resume);
+            if (_world.Owners[0].IsReady)
+                _world.Run(_world.Owners[0].Work.Resume);
             _world.Pass(TimeSpan.FromSeconds(1));
         }
 
