@@ -6,7 +6,7 @@ namespace Normitri.Grains.Inference;
 
 /// <summary>
 /// What the models of this silo found in the last pictures, before any unit's thresholds and regions. The same picture at the same moment is looked at
-/// once: who asks second waits for the first. Faults are not kept.
+/// once: who asks second waits for the first. Faults are not kept and not shared.
 /// </summary>
 internal sealed class ResultCache(IOptions<ResultCacheOptions> options, UnitMetrics metrics, TimeProvider time)
 {
@@ -28,7 +28,7 @@ internal sealed class ResultCache(IOptions<ResultCacheOptions> options, UnitMetr
 
     /// <summary>The kept answer, or that of <paramref name="look"/>.</summary>
     /// <param name="key">Null when it is not known which model would answer: then nothing is kept.</param>
-    /// <param name="look">Has the model look at the picture. A fault that may pass is each asker's own: the others look for themselves.</param>
+    /// <param name="look">Has the model look at the picture. A fault is each asker's own (its file may be gone, another's not): the others look for themselves.</param>
     public async ValueTask<InferenceReply> GetAsync(ResultKey? key, Func<Task<InferenceReply>> look)
     {
         if (_capacity == 0 || key is not { } known)
@@ -52,12 +52,12 @@ internal sealed class ResultCache(IOptions<ResultCacheOptions> options, UnitMetr
         if (others is null)
             return await LookAsync(known, mine!, look);
         var answer = await others;
-        var isMineToo = answer.Fault is not { Retryable: true };
+        var isMineToo = answer.Fault is null;
         metrics.CacheLookedUp(isMineToo);
         return isMineToo ? Again(answer) : await look();
     }
 
-    private static InferenceReply Again(InferenceReply answer) => answer.Fault is null ? answer with { CacheHit = true } : answer;
+    private static InferenceReply Again(InferenceReply answer) => answer with { CacheHit = true };
 
     private async Task<InferenceReply> LookAsync(ResultKey key, TaskCompletionSource<InferenceReply> mine, Func<Task<InferenceReply>> look)
     {

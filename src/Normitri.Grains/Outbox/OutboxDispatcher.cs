@@ -12,6 +12,7 @@ internal sealed class OutboxDispatcher(
     IOutbox outbox,
     IEnumerable<IOutboxSink> sinks,
     OutboxMetrics metrics,
+    OutboxReceivers receivers,
     IOptions<OutboxOptions> options,
     TimeProvider time,
     ILogger<OutboxDispatcher> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
@@ -41,7 +42,16 @@ internal sealed class OutboxDispatcher(
     private async Task StopAsync(CancellationToken cancellation)
     {
         await _stopping.CancelAsync();
-        await _running;
+        try
+        {
+            await _running;
+        }
+        catch (Exception failure)
+        {
+            // What is under way is waited for all the same.
+            OutboxLog.PumpFailed(logger, failure);
+        }
+
         await Task.WhenAll(_pumps.Select(pump => pump.DrainAsync(cancellation)));
     }
 
@@ -54,6 +64,7 @@ internal sealed class OutboxDispatcher(
 
     private async Task WatchAsync()
     {
+        await NameStrandedAsync();
         using var timer = new PeriodicTimer(StatusEvery, time);
         try
         {
@@ -66,13 +77,31 @@ internal sealed class OutboxDispatcher(
         }
     }
 
+    /// <summary>Once, at the start: what waits for a receiver that the settings name no more.</summary>
+    private async Task NameStrandedAsync()
+    {
+        try
+        {
+            var status = await outbox.ReadStatusAsync(_stopping.Token);
+            foreach (var depth in status.Topics)
+            {
+                if (receivers.MissingKeyOf(depth.Topic) is { } key)
+                    OutboxLog.NoReceiver(logger, depth.Topic, depth.Waiting, key);
+            }
+        }
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+        {
+            OutboxLog.StatusFailed(logger, failure);
+        }
+    }
+
     private async Task ReadStatusAsync()
     {
         try
         {
             metrics.Update(await outbox.ReadStatusAsync(_stopping.Token));
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
         {
             OutboxLog.StatusFailed(logger, failure);
         }

@@ -10,6 +10,7 @@ internal static class OutboxExtensions
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<OutboxReceivers>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<OutboxDispatcher>());
         return services;

@@ -21,4 +21,10 @@ internal static partial class OutboxLog
 
     [LoggerMessage(2206, LogLevel.Warning, "The state of the outbox could not be read")]
     public static partial void StatusFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(2207, LogLevel.Error, "A pump of the outbox ended over an unforeseen failure")]
+    public static partial void PumpFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(2208, LogLevel.Warning, "Outbox {Topic}: {Waiting} entries wait for a receiver that the settings name no more. They are handed on once {Key} is set")]
+    public static partial void NoReceiver(ILogger logger, string topic, long waiting, string key);
 }

@@ -65,7 +65,7 @@ internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions
                 _ = HandOnAsync(entry, stopping);
             return claimed.Count == room;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             OutboxLog.ClaimFailed(logger, sink.Topic, failure);
             return false;

@@ -19,6 +19,7 @@ internal sealed class JournalSweep(
     ILogger<JournalSweep> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int UnitsPerSweep = 1_000;
+    private readonly SweepPages _pages = new(UnitsPerSweep);
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
 
@@ -58,16 +59,32 @@ internal sealed class JournalSweep(
         }
     }
 
-    private async Task SweepAsync(DateTimeOffset acceptedBefore, CancellationToken stopping)
+    /// <summary>Wakes the owners of one page of units.</summary>
+    internal async Task SweepAsync(DateTimeOffset acceptedBefore, CancellationToken stopping)
     {
         try
         {
-            var units = await journal.FindUnitsWaitingAsync(acceptedBefore, UnitsPerSweep, stopping);
-            await Task.WhenAll(units.Select(OwnerOf).Select(owner => owner.ResumeAsync())).WaitAsync(stopping);
+            var units = _pages.Next(await journal.FindUnitsWaitingAsync(acceptedBefore, _pages.Limit, stopping));
+            var failures = await Task.WhenAll(units.Select(WakeAsync)).WaitAsync(stopping);
+            if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+                RecoveryLog.NotWoken(logger, failures.Count(failure => failure is not null), failures.Length, first);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             RecoveryLog.SweepFailed(logger, failure);
+        }
+    }
+
+    private async Task<Exception?> WakeAsync(UnitId unit)
+    {
+        try
+        {
+            await OwnerOf(unit).ResumeAsync();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
         }
     }
 

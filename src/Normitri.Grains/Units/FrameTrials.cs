@@ -16,6 +16,9 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     // Shorter trials are told by the count of beginnings alone.
     private static readonly TimeSpan KeepAfter = TimeSpan.FromSeconds(5);
 
+    // However long nobody tried (a server that was down), an owner that finds the frame gives it at least so much, or half of what the settings allow.
+    private static readonly TimeSpan LeastOfAnOwner = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<Trial, FrameTrial> _begun = [];
     private readonly Dictionary<Trial, DateTimeOffset> _failing = [];
     private readonly HashSet<Trial> _kept = [];
@@ -49,11 +52,11 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     {
         var now = services.Time.GetUtcNow();
         if (!_failing.TryGetValue(Trial.Of(frame), out var since))
-            _failing.Add(Trial.Of(frame), since = frame.TryingSince ?? now);
-        if (now - since >= TimeSpan.FromSeconds(services.Options.RetryForSeconds))
+            _failing.Add(Trial.Of(frame), since = SinceOf(frame, now));
+        if (now - since >= RetryFor)
             return false;
         if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(Trial.Of(frame)))
-            await KeepAsync(frame, TrialOf(frame, BegunAnew(frame), since), stopping);
+            await KeepSinceAsync(frame, since, stopping);
         return true;
     }
 
@@ -81,9 +84,21 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         _kept.Remove(Trial.Of(frame));
     }
 
+    private TimeSpan RetryFor => TimeSpan.FromSeconds(services.Options.RetryForSeconds);
+
     private static FrameTrial TrialOf(FrameEnvelope frame, int begunAnew, DateTimeOffset? since) => new(begunAnew, since) { Replays = frame.Replays };
 
     private static bool IsSuspect(FrameEnvelope frame) => frame.BegunAnew > 0 || frame.Replays > 0;
+
+    /// <summary>Since when it counts as tried: as an earlier owner noted, but for the time in which perhaps nobody did.</summary>
+    private DateTimeOffset SinceOf(FrameEnvelope frame, DateTimeOffset now)
+    {
+        if (frame.TryingSince is not { } noted)
+            return now;
+        var least = RetryFor / 2 < LeastOfAnOwner ? RetryFor / 2 : LeastOfAnOwner;
+        var latest = now - (RetryFor - least);
+        return noted > latest ? noted : latest;
+    }
 
     /// <summary>Not if it is younger than this silo and came just now. A clock that went back is no proof of youth.</summary>
     private bool MayHaveBeenBegun(FrameEnvelope frame)
@@ -93,6 +108,19 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     }
 
     private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(Trial.Of(frame), out var trial) ? trial.BegunAnew : frame.BegunAnew;
+
+    private async ValueTask KeepSinceAsync(FrameEnvelope frame, DateTimeOffset since, CancellationToken stopping)
+    {
+        try
+        {
+            await KeepAsync(frame, TrialOf(frame, BegunAnew(frame), since), stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // This owner counts on without it; the next one would count anew.
+            report(failure.Message);
+        }
+    }
 
     private async ValueTask KeepAsync(FrameEnvelope frame, FrameTrial trial, CancellationToken stopping) => await Retrying.UntilDoneAsync(
         () => services.Journal.NoteTrialAsync(unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);

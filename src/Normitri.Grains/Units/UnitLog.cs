@@ -20,6 +20,9 @@ internal static partial class UnitLog
     [LoggerMessage(2006, LogLevel.Error, "{Unit}: the work ended over an unforeseen failure; it goes on when somebody asks for what waits")]
     public static partial void WorkFailed(ILogger logger, UnitId unit, Exception failure);
 
+    [LoggerMessage(2007, LogLevel.Error, "{Unit}: the work on frame {FrameId} ended over an unforeseen failure; it is tried again until it is given up")]
+    public static partial void FrameFailed(ILogger logger, UnitId unit, string frameId, Exception failure);
+
     [LoggerMessage(2004, LogLevel.Warning, "{Unit}: the stream gave up an event; the journal has the frame")]
     public static partial void StreamFailed(ILogger logger, UnitId unit, Exception failure);
 }

@@ -19,19 +19,16 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     private readonly UnitTally _tally = new();
     private readonly CancellationTokenSource _stopping = new();
     private FrameTrials? _trials;
-    private UnitConfiguration _configuration = UnitConfiguration.Default;
-    private long _wantedVersion;
+    private CurrentConfiguration? _current;
     private Task _loop = Task.CompletedTask;
 
-    public UnitStatus Status => _tally.ToStatus(_queue.Count, _configuration.Version);
+    public UnitStatus Status => _tally.ToStatus(_queue.Count, Current.Value.Version);
+
+    private CurrentConfiguration Current => _current ??= new CurrentConfiguration(unit, services, surroundings, Report);
 
     private FrameTrials Trials => _trials ??= new FrameTrials(unit, services, Report);
 
-    public async Task ActivateAsync(CancellationToken cancellation)
-    {
-        _configuration = await surroundings.LoadConfigurationAsync(cancellation);
-        await RefreshTenantAsync(cancellation);
-    }
+    public Task ActivateAsync(CancellationToken cancellation) => Current.ActivateAsync(cancellation);
 
     /// <summary>Ends the loop; what it leaves behind waits in the journal for the next activation.</summary>
     public Task StopAsync(CancellationToken cancellation)
@@ -56,7 +53,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     }
 
     /// <summary>Notes a new version of the configuration: it holds from the next frame on.</summary>
-    public void ConfigurationChanged(long version) => _wantedVersion = Math.Max(_wantedVersion, version);
+    public void ConfigurationChanged(long version) => Current.Announce(version);
 
     private void EnsureLoop()
     {
@@ -90,8 +87,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     private async ValueTask<FrameEnvelope?> TakeAsync(CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
-        await RefreshConfigurationAsync(stopping);
-        if (_configuration.Settings.Policy == QueuePolicy.All)
+        await Current.RefreshAsync(stopping);
+        if (Current.Value.Settings.Policy == QueuePolicy.All)
         {
             while (_queue.Count == 0 && _queue.Behind)
                 await LoadAsync(stopping);
@@ -110,39 +107,6 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         // What is announced while the journal is read is read the next time: else a journal slower than its announcements held back the frame for ever.
         while (_queue.Behind && (older.Length > 0 || _queue.Count == 0));
         return _queue.TakeLatest();
-    }
-
-    private async Task RefreshConfigurationAsync(CancellationToken stopping)
-    {
-        if (_wantedVersion > _configuration.Version)
-        {
-            var assignments = _configuration.Assignments;
-            var loaded = await Retrying.UntilDoneAsync(() => surroundings.LoadConfigurationAsync(CancellationToken.None), Report, services.Time, stopping);
-            _configuration = loaded with { Assignments = assignments };
-            // A version that is announced while an older one is read is read the next time.
-            _wantedVersion = Math.Max(_wantedVersion, loaded.Version);
-        }
-
-        try
-        {
-            await RefreshTenantAsync(CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            // What held for the frame before holds for this one: a database that is away must not keep a unit from its work.
-            Report(failure.Message);
-        }
-    }
-
-    /// <summary>What holds for the whole tenant: from memory, but for a look at the plan every other second.</summary>
-    private async ValueTask RefreshTenantAsync(CancellationToken cancellation)
-    {
-        var assignments = await services.Assignments.ReadAsync(unit.Tenant, cancellation);
-        if (!ReferenceEquals(assignments, _configuration.Assignments))
-            _configuration = _configuration with { Assignments = assignments };
-        var weight = (await services.Plans.ReadAsync(unit.Tenant, cancellation)).Weight;
-        if (weight != _configuration.Weight)
-            _configuration = _configuration with { Weight = weight };
     }
 
     private async Task LoadAsync(CancellationToken stopping)
@@ -165,58 +129,66 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         try
         {
-            if (await Trials.BeginAsync(frame, stopping))
-                await LookAtAsync(frame, stopping);
-            else
-                await GiveUpAsync(frame, $"It was in work {frame.BegunAnew} times when its server ended or lost it; it is not begun again.", stopping);
+            for (var attempt = 0; await TryAsync(frame, stopping) is { } failure; attempt++)
+            {
+                if (!failure.MayPass || !await Trials.FailAsync(frame, stopping))
+                {
+                    await GiveUpAsync(frame, failure.Reason, stopping);
+                    return;
+                }
+
+                Report(failure.Message);
+                await Retrying.WaitAsync(attempt, services.Time, stopping);
+                if (Current.Value.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
+                    return;
+            }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             await Trials.PutBackAsync(frame);
             throw;
         }
     }
 
-    private async Task LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
+    /// <summary>Null when the frame has its outcome. What nobody foresaw is a failure of this frame too, so that it ends some time and its unit goes on.</summary>
+    private async Task<FrameFailure?> TryAsync(FrameEnvelope frame, CancellationToken stopping)
     {
-        for (var attempt = 0; ; attempt++)
+        try
         {
-            var deadline = DeadlineOf(frame);
-            if (services.Time.GetUtcNow() > deadline)
-            {
-                await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
-                return;
-            }
-
-            var reply = await AskAsync(frame, deadline, stopping);
-            if (reply.Fault is not { } fault)
-            {
-                await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
-                return;
-            }
-
-            if (!fault.Retryable || !await Trials.FailAsync(frame, stopping))
-            {
-                await GiveUpAsync(frame, $"{fault.Kind} in {fault.Stage}: {fault.Message}", stopping);
-                return;
-            }
-
-            Report(fault.Message);
-            await Retrying.WaitAsync(attempt, services.Time, stopping);
-            if (_configuration.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
-                return;
+            return await Trials.BeginAsync(frame, stopping) ? await LookAtAsync(frame, stopping) : FrameFailure.OfRestarts(frame.BegunAnew);
         }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            UnitLog.FrameFailed(services.Logger, unit, frame.FrameId, failure);
+            return FrameFailure.Of(failure);
+        }
+    }
+
+    private async Task<FrameFailure?> LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
+    {
+        var deadline = DeadlineOf(frame);
+        if (services.Time.GetUtcNow() > deadline)
+        {
+            await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
+            return null;
+        }
+
+        var reply = await AskAsync(frame, deadline, stopping);
+        if (reply.Fault is { } fault)
+            return FrameFailure.Of(fault);
+        await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+        return null;
     }
 
     private async Task<InferenceReply> AskAsync(FrameEnvelope frame, DateTimeOffset? deadline, CancellationToken stopping)
     {
-        var model = _configuration.ModelFor(unit, frame.CustomerId);
+        var model = Current.Value.ModelFor(unit, frame.CustomerId);
         if (!FrameTrials.NeedsGate(frame))
-            return await ModelCall.AskAsync(surroundings, services, frame, model, _configuration.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
         await services.Suspects.EnterAsync(services.Time, stopping);
         try
         {
-            return await ModelCall.AskAsync(surroundings, services, frame, model, _configuration.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
         }
         finally
         {
@@ -226,12 +198,12 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
     /// <summary>When an answer is worth nothing any more, by the server's clock; null when it always is. What somebody replays is never too old.</summary>
     private DateTimeOffset? DeadlineOf(FrameEnvelope frame) =>
-        _configuration.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds } && frame.Replays == 0
+        Current.Value.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds } && frame.Replays == 0
             ? frame.AcceptedAt.AddSeconds(seconds)
             : null;
 
     private DefectResult ResultOf(FrameEnvelope frame, InferenceReply reply) =>
-        FrameResult.Of(frame, reply, _configuration.Settings, services.Time.GetUtcNow());
+        FrameResult.Of(frame, reply, Current.Value.Settings, services.Time.GetUtcNow());
 
     private Task GiveUpAsync(FrameEnvelope frame, string reason, CancellationToken stopping)
     {

@@ -6,8 +6,9 @@ using Normitri.Storage.Outbox;
 
 namespace Normitri.Server.Health;
 
-/// <summary>Effects are handed on. Degraded while the oldest waits too long: frames are taken and looked at all the same.</summary>
-internal sealed class OutboxCheck(IOutbox outbox, IOptions<OutboxOptions> options, TimeProvider time) : IHealthCheck
+/// <summary>Effects are handed on. Degraded while the oldest waits too long: frames are taken and looked at all the same. What waits
+/// for a receiver that the operator took away is no fault.</summary>
+internal sealed class OutboxCheck(IOutbox outbox, IOptions<OutboxOptions> options, OutboxReceivers receivers, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -23,7 +24,7 @@ internal sealed class OutboxCheck(IOutbox outbox, IOptions<OutboxOptions> option
 
         var now = time.GetUtcNow();
         var late = status.Topics
-            .Where(topic => (now - topic.Oldest).TotalSeconds >= options.Value.DegradedAfterSeconds)
+            .Where(topic => receivers.MissingKeyOf(topic.Topic) is null && (now - topic.Oldest).TotalSeconds >= options.Value.DegradedAfterSeconds)
             .Select(topic => string.Create(
                 CultureInfo.InvariantCulture, $"{topic.Waiting} {topic.Topic} wait, the oldest for {(now - topic.Oldest).TotalSeconds:0} s"))
             .ToList();

@@ -181,6 +181,25 @@ public sealed class OutboxPumpTests : IAsyncLifetime
         pump.Dispose();
     }
 
+    [Fact]
+    public async Task ClaimThatIsCancelledWithoutAStop_IsTriedAgain()
+    {
+        var sink = new ScriptedSink();
+        await AddAsync([("a", "a1")]);
+        Start(sink, new CancellingOutbox(Outbox, claims: 2));
+        Assert.Equal("a1", Assert.Single(await sink.WaitForAsync(1)).IdempotencyKey);
+    }
+
+    [Fact]
+    public async Task ManyEntriesOfOneKey_AreHandedOnWithoutWaitingForTheNextLook()
+    {
+        _options.PollSeconds = 60 * 60;
+        var sink = new ScriptedSink();
+        await AddAsync(Enumerable.Range(0, 100).Select(number => ("a", $"{number:000}")));
+        Start(sink);
+        Assert.Equal(100, (await sink.WaitForAsync(100)).Count);
+    }
+
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(1, 1, 0.5)]
@@ -192,10 +211,10 @@ public sealed class OutboxPumpTests : IAsyncLifetime
     public void Delay_DoublesUpToItsMostLessUpToHalfByChance(int attempt, double chance, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), new OutboxOptions().DelayAfter(attempt, chance));
 
-    private (OutboxPump Pump, Task Running) Start(ScriptedSink sink)
+    private (OutboxPump Pump, Task Running) Start(ScriptedSink sink, IOutbox? outbox = null)
     {
         var metrics = new OutboxMetrics(_meters.GetRequiredService<IMeterFactory>(), [sink], _time);
-        var pump = new OutboxPump(Outbox, sink, _options, metrics, _time, NullLogger.Instance);
+        var pump = new OutboxPump(outbox ?? Outbox, sink, _options, metrics, _time, NullLogger.Instance);
         _pumps.Add((pump, pump.RunAsync(_stopping.Token)));
         return _pumps[^1];
     }

@@ -14,7 +14,7 @@ internal abstract class Call(string name, Owner owner)
     public abstract void Answer();
 
     /// <summary>The caller hears of a failure, whether it took effect or not.</summary>
-    public abstract void Fail();
+    public abstract void Fail(Exception? failure = null);
 
     public override string ToString() => $"{name} of {owner}{(HasTakenEffect ? ", done" : "")}";
 }

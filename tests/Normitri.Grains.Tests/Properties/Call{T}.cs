@@ -22,5 +22,5 @@ internal sealed class Call<T>(string name, Owner owner, Func<T> effect) : Call(n
         _answer.SetResult(_value);
     }
 
-    public override void Fail() => _answer.SetException(new IOException("The other side is away."));
+    public override void Fail(Exception? failure = null) => _answer.SetException(failure ?? new IOException("The other side is away."));
 }

@@ -60,6 +60,35 @@ public sealed class OwnerInterleavingTests
     }
 
     [Fact]
+    public void VersionThatNobodyAnnounced_IsReadWithinAMinute()
+    {
+        var owner = Start();
+        Unit.Configure(Unit.Configuration.Settings with { QueueCapacity = 7 });
+        Offer(owner);
+        Assert.Equal(1, owner.Work.Status.ConfigurationVersion);
+        _world.Pass(TimeSpan.FromMinutes(1));
+        Offer(owner);
+        Assert.Equal(2, owner.Work.Status.ConfigurationVersion);
+
+        _world.Pass(TimeSpan.FromMinutes(1));
+        var frame = _world.Append(Unit, 1, false);
+        _world.Run(() => owner.Work.Offer(frame.Envelope));
+        var read = Call("LoadConfiguration");
+        _world.Calls.Remove(read);
+        _world.Run(() => read.Fail());
+        Settle();
+        Assert.Equal(OutcomeKind.Processed, frame.Outcome);
+
+        void Offer(Owner owner)
+        {
+            var frame = _world.Append(Unit, 1, false);
+            _world.Run(() => owner.Work.Offer(frame.Envelope));
+            Settle();
+            Assert.Equal(OutcomeKind.Processed, frame.Outcome);
+        }
+    }
+
+    [Fact]
     public void ConfigurationThatChangesDuringALook_HoldsFromTheNextFrameOn()
     {
         var owner = Start();
@@ -87,7 +116,7 @@ public sealed class OwnerInterleavingTests
         var complete = Call("Complete");
         complete.TakeEffect();
         _world.Calls.Remove(complete);
-        _world.Run(complete.Fail);
+        _world.Run(() => complete.Fail());
         frame.WaitAgain();
         _world.Run(owner.Work.Resume);
         _world.Pass(TimeSpan.FromSeconds(1));
@@ -113,7 +142,7 @@ public sealed class OwnerInterleavingTests
             complete.TakeEffect();
         _world.Run(owner.Deactivate);
         _world.Calls.Remove(complete);
-        _world.Run(complete.Fail);
+        _world.Run(() => complete.Fail());
         Settle();
         Assert.True(owner.Stop!.IsCompletedSuccessfully);
         _world.Bury();

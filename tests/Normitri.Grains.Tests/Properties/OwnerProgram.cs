@@ -167,7 +167,7 @@ internal sealed class OwnerProgram(IReadOnlyList<int> choices)
     {
         _isLossless = false;
         _world.Calls.Remove(call);
-        _world.Run(call.Fail);
+        _world.Run(() => call.Fail());
     }
 
     /// <summary>From now on everything works, and only poison kills.</summary>

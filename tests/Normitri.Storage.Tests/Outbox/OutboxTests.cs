@@ -109,6 +109,17 @@ public abstract class OutboxTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CompleteAsync_ThatLetsTheKeyGo_WakesWhoMayClaimTheNext()
+    {
+        await _storage.AddAsync(Entries.New("one"), Entries.New("two"));
+        var first = Assert.Single(await _storage.ClaimAllAsync());
+        var woken = Outbox.NextCommitAsync();
+        Assert.True((await Outbox.CompleteAsync(first, null, default)).Done);
+        await woken.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal("two", Assert.Single(await _storage.ClaimAllAsync()).IdempotencyKey);
+    }
+
+    [Fact]
     public async Task GiveUpAsync_KeepsTheEntryAndLetsTheNextGo()
     {
         await _storage.AddAsync(Entries.New("a1", "a"), Entries.New("a2", "a"));

@@ -13,16 +13,22 @@ internal sealed class PostgresOutbox(PostgresDatabase database, OutboxSignal sig
         return database.WriteAsync(session => OutboxLanes.ClaimAsync(session, topic, limit, now + lease, now), cancellation);
     }
 
-    public ValueTask<OutboxCompletion> CompleteAsync(OutboxEntry entry, TimeSpan? leaseOfNext, CancellationToken cancellation) => database.WriteAsync(
-        async session =>
-        {
-            if (!await OutboxLanes.LockClaimedAsync(session, entry.Claim))
-                return default;
-            await session.ExecuteAsync(OutboxSql.Remove, entry.Id);
-            var now = time.GetUtcNow();
-            return new OutboxCompletion(true, await OutboxLanes.AdvanceAsync(session, entry.Claim, now + leaseOfNext, now));
-        },
-        cancellation);
+    public async ValueTask<OutboxCompletion> CompleteAsync(OutboxEntry entry, TimeSpan? leaseOfNext, CancellationToken cancellation)
+    {
+        var completion = await database.WriteAsync(
+            async session =>
+            {
+                if (!await OutboxLanes.LockClaimedAsync(session, entry.Claim))
+                    return default;
+                await session.ExecuteAsync(OutboxSql.Remove, entry.Id);
+                var now = time.GetUtcNow();
+                return new OutboxCompletion(true, await OutboxLanes.AdvanceAsync(session, entry.Claim, now + leaseOfNext, now));
+            },
+            cancellation);
+        if (leaseOfNext is null)
+            Signal(completion.Done);
+        return completion;
+    }
 
     public ValueTask<bool> RetryAsync(OutboxEntry entry, TimeSpan delay, CancellationToken cancellation) =>
         MoveAsync(OutboxSql.Retry, entry, delay, cancellation);

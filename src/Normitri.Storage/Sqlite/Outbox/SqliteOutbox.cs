@@ -20,7 +20,7 @@ internal sealed class SqliteOutbox(SqliteDatabase database, OutboxSignal signal,
             var now = time.GetUtcNow();
             return new OutboxCompletion(true, OutboxStatements.Advance(session, entry.Claim, now + leaseOfNext, now));
         },
-        null,
+        leaseOfNext is null ? completion => Signal(completion.Done) : null,
         cancellation);
 
     public ValueTask<bool> RetryAsync(OutboxEntry entry, TimeSpan delay, CancellationToken cancellation) =>
