@@ -71,7 +71,11 @@ internal sealed partial class SpoolPump
 
                 // First the dead folder: what it does not keep waits on.
                 if (receipts[i].Problem is { } refusal)
+                {
                     dead.Keep(picture, refusal);
+                    Learn(item.Unit, refusal);
+                }
+
                 left.Remove(item);
                 End(item, receipts[i]);
             }

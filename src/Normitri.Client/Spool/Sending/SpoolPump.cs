@@ -121,6 +121,7 @@ internal sealed partial class SpoolPump(
         catch (NormitriException e) when (IsItsEnd(item, picture, e))
         {
             dead.Keep(picture, e);
+            Learn(item.Unit, e);
             gate.Reached();
             ClientLog.SpoolItemRefused(logger, item.Unit.Name, item.Sequence, e.Message);
             Finish(item, SpoolEnd.Dead, null, e.Message);
@@ -140,6 +141,13 @@ internal sealed partial class SpoolPump(
             return true;
         var (times, since) = index.FailuresOf(item.Unit);
         return Verdicts.IsFailure(e) && times + 1 >= options.MaxServerFailures && now - since >= s_leastFailing;
+    }
+
+    // A spool from an older image of its disk numbers below what the server has: it goes on above it.
+    private void Learn(SpoolUnit unit, NormitriException refusal)
+    {
+        if (refusal is { Status: 409, LastSequence: { } last })
+            index.RaiseSequence(unit.Name, last, time.GetUtcNow());
     }
 
     private TimeSpan Hold(SpoolUnit unit, NormitriException e, int opened)
