@@ -64,4 +64,16 @@ public sealed class OptionsTests
         builder.Services.AddNormitriClient(builder.Configuration.GetSection(NormitriClientOptions.SectionName));
         return builder.Build();
     }
+
+    [Fact]
+    public void FindFaults_SpoolPausesThatCannotWork_AreNamed()
+    {
+        var options = new FrameSpoolOptions
+        {
+            Folder = "spool", MaxRetryDelay = TimeSpan.FromDays(50), RefusedDelay = TimeSpan.FromDays(2), MaxServerDelay = TimeSpan.Zero, MaxServerFailures = 1,
+        };
+
+        Assert.Equal(
+            ["MaxServerDelay", "MaxRetryDelay", "RefusedDelay", "MaxServerFailures"], options.FindFaults().Select(fault => fault.Split(' ')[0]));
+    }
 }

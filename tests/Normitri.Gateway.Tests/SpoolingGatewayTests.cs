@@ -57,6 +57,47 @@ public sealed class SpoolingGatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_SpoolOfAnOlderDiskImage_GoesOnAboveTheServersLastOnceAHeartbeatSaysIt()
+    {
+        const ulong last = 1_000_000_000_000;
+        await using (var server = await StartAsync("registered"))
+            Assert.Empty(await RunAsync(server, 3));
+
+        await using var ahead = await StartAsync("known", $",\"lastSequence\":{last}");
+        using var stopping = new CancellationTokenSource();
+        var running = RunAsync(ahead, new EndlessSource(_time), stopping.Token);
+        for (var count = 1; ahead.Sequences("cameras/cart-1").LastOrDefault() <= last; count++)
+            await ahead.ArrivedAsync("cameras/cart-1", count);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+        Assert.Contains(last + 1, ahead.Sequences("cameras/cart-1"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SpoolThatLostItsBooks_AsksTheServerOnceAndThenStartsWithoutItAgain()
+    {
+        await using (var server = await StartAsync("registered"))
+            await RunAsync(server, 3);
+        File.Delete(Path.Combine(_folder.Path, "spool", "state"));
+        await using (var server = await StartAsync("known", ",\"lastSequence\":70"))
+        {
+            Assert.Empty(await RunAsync(server, 2));
+            // Without its books everything on the disk waits again.
+            Assert.Equal([71, 72], server.Sequences("cameras/cart-1").TakeLast(2));
+        }
+
+        await using var away = await IngestServer.StartAsync();
+        away.Instead = _ => Answers.Abort;
+        using var stopping = new CancellationTokenSource();
+        var source = new EndlessSource(_time);
+        var running = RunAsync(away, source, stopping.Token);
+        await source.Asked(3).WaitAsync(TimeSpan.FromSeconds(30));
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
     public async Task RunAsync_CameraThatIsAnothers_StopsWhenTheServerSaysSo()
     {
         await using (var server = await StartAsync("registered"))

@@ -3,6 +3,9 @@ namespace Normitri.Client;
 /// <summary>Why one item was refused: a problem inside an answer.</summary>
 internal sealed record ItemProblemBody
 {
+    // What no span of time can hold must not throw; nobody waits for more.
+    private const double MostSeconds = 1e9;
+
     public string? Type { get; init; }
 
     public string? Title { get; init; }
@@ -20,7 +23,7 @@ internal sealed record ItemProblemBody
     public NormitriException ToException() => new(
         Type ?? NormitriErrors.UnexpectedAnswer, Detail ?? Title ?? "The server refused it without saying why.", Status, ProblemReader.IsRetryable(Status))
     {
-        RetryAfter = RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        RetryAfter = RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds)) : null,
         LastSequence = LastSequence,
         Errors = Errors ?? (IReadOnlyDictionary<string, string[]>)System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>.Empty,
     };

@@ -24,6 +24,7 @@ public sealed class FrameSpool : IAsyncDisposable
     private readonly DeadFolder _dead;
     private readonly SpoolPump _pump;
     private readonly SpoolMetrics _metrics;
+    private readonly LostSequences _lostSequences;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private Task? _sending;
@@ -47,6 +48,7 @@ public sealed class FrameSpool : IAsyncDisposable
         _dead = new DeadFolder(Path.Combine(options.Folder!, "dead"), options.MaxDeadBytes, new DiskFlush(options.Flush), _time);
         var backoff = new Backoff(options.RetryDelay, options.MaxRetryDelay, random);
         _pump = new SpoolPump(_index, client, _dead, _gate, options, backoff, _time, log, outcome => Finished?.Invoke(outcome));
+        _lostSequences = new LostSequences(options.Folder!);
         _metrics = new SpoolMetrics(options.Folder!, _index, _disk, _gate);
         ClientLog.SpoolOpened(log, options.Folder!, ReadStatus().Books.Waiting);
         if (_index.Figures().Damage is var damage && damage != default)
@@ -108,6 +110,28 @@ public sealed class FrameSpool : IAsyncDisposable
 
     /// <summary>The last sequence that the spool has of a unit, also when it was sent long ago; null: it knows none.</summary>
     public ulong? LastSequence(UnitName unit) => _index.LastSequence(unit);
+
+    /// <summary>
+    /// Whether the books were lost, so that <see cref="LastSequence"/> may be too low: ask the server before new pictures are numbered, then call
+    /// <see cref="RestoreSequences"/>.
+    /// </summary>
+    public bool HasLostSequences => _lostSequences.IsSet;
+
+    /// <summary>
+    /// The server has this sequence of the unit: <see cref="LastSequence"/> is not below it from now on. Worth telling whenever the server says it, since the spool's disk may
+    /// be restored from an older image. What waits under lower numbers is sent all the same.
+    /// </summary>
+    public void RaiseSequence(UnitName unit, ulong sequence) => _index.RaiseSequence(unit, sequence, _time.GetUtcNow());
+
+    /// <summary>The server has told the last sequences of all units that are to go on: <see cref="HasLostSequences"/> ends.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public void RestoreSequences(IReadOnlyDictionary<UnitName, ulong> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        foreach (var (unit, sequence) in sequences)
+            RaiseSequence(unit, sequence);
+        _lostSequences.Clear();
+    }
 
     /// <summary>Books, states and damage at this moment.</summary>
     public SpoolStatus ReadStatus() => _index.Read(_gate, _disk.Bytes, _dead.Removed);

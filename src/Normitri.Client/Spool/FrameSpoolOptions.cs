@@ -10,6 +10,7 @@ public sealed class FrameSpoolOptions
     private const long MostSegment = 1 << 30;
     private const int MostParallel = 256;
     private const int MostBatch = 100;
+    private static readonly TimeSpan s_mostDelay = TimeSpan.FromDays(1);
 
     /// <summary>Where it lies; one process at a time holds it. Required.</summary>
     public string? Folder { get; set; }
@@ -50,11 +51,20 @@ public sealed class FrameSpoolOptions
     /// <summary>Pause after the first attempt that did not reach the server; doubles, and a random half is left out. Default: 1 second.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest such pause, unless the server asks for a longer one. Default: 1 minute.</summary>
+    /// <summary>The longest such pause, unless the server asks for a longer one (<see cref="MaxServerDelay"/>). Default: 1 minute.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Pause after the server refused the key, the store or the camera. Default: 30 seconds.</summary>
     public TimeSpan RefusedDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest pause that the server may ask for (<c>Retry-After</c>); then it is asked again. Default: 10 minutes.</summary>
+    public TimeSpan MaxServerDelay { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// After so many answers in a row that the server failed (5xx but 503, in its own words) on the same picture, over at least an hour, the picture is dead. Answers of proxies
+    /// and lost connections do not count. Default: 50.
+    /// </summary>
+    public int MaxServerFailures { get; set; } = 50;
 
     /// <summary>Bytes of pictures that the server refused, kept in the folder <c>dead</c> with the reason; beyond it the oldest go. Default: 256 MiB.</summary>
     public long MaxDeadBytes { get; set; } = 256L << 20;
@@ -84,6 +94,17 @@ public sealed class FrameSpoolOptions
             yield return $"MaxRetryDelay is {MaxRetryDelay}: it must not be below RetryDelay ({RetryDelay}).";
         if (RefusedDelay <= TimeSpan.Zero)
             yield return $"RefusedDelay is {RefusedDelay}: it must be above zero.";
+        if (MaxServerDelay <= TimeSpan.Zero)
+            yield return $"MaxServerDelay is {MaxServerDelay}: it must be above zero.";
+        foreach (var (key, value) in ((string, TimeSpan)[])
+            [(nameof(MaxRetryDelay), MaxRetryDelay), (nameof(RefusedDelay), RefusedDelay), (nameof(MaxServerDelay), MaxServerDelay)])
+        {
+            if (value > s_mostDelay)
+                yield return $"{key} is {value}: it must be at most a day.";
+        }
+
+        if (MaxServerFailures < 2)
+            yield return $"MaxServerFailures is {MaxServerFailures}: it must be at least 2.";
         if (!Enum.IsDefined(Flush))
             yield return $"Flush is {Flush}: it must be full or normal.";
         foreach (var (key, value) in ((string, SpoolWhenFull)[])[("AlertsWhenFull", AlertsWhenFull), ("ScansWhenFull", ScansWhenFull)])

@@ -14,4 +14,7 @@ public enum SpoolUnitState
 
     /// <summary>The disk does not give its pictures. It is tried again.</summary>
     DiskFailed,
+
+    /// <summary>The server fails on its next picture, or that does not arrive whole. It is tried again with growing pauses.</summary>
+    Failing,
 }

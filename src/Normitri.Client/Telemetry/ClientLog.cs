@@ -28,7 +28,7 @@ internal static partial class ClientLog
     [LoggerMessage(15, LogLevel.Error, "{Unit}: the disk has damaged picture {Sequence}")]
     public static partial void SpoolItemDamaged(ILogger logger, UnitName unit, ulong sequence);
 
-    [LoggerMessage(17, LogLevel.Information, "The server takes no several pictures at once, they go one by one: {Reason}")]
+    [LoggerMessage(17, LogLevel.Information, "The server takes no several pictures at once, they go one by one for a while: {Reason}")]
     public static partial void SpoolSendsAlone(ILogger logger, string reason);
 
     [LoggerMessage(16, LogLevel.Error, "The spool's books could not be written, and will be: {Reason}")]

@@ -48,7 +48,7 @@ public sealed class CameraFeed(NormitriClient client, string store, GatewayCamer
             {
                 camera.Observer?.OnDelayed(frame, e);
                 FeedLog.Delayed(logger, store, camera.Name, _last + 1, e.Message);
-                await Task.Delay(e.RetryAfter ?? s_pause, time, cancellation);
+                await Task.Delay(Pauses.After(e, s_pause), time, cancellation);
             }
             catch (NormitriException e) when (e.LastSequence is { } last && last > _last && jumps < MostJumps)
             {

@@ -4,6 +4,9 @@ namespace Normitri.Gateway.Feeds;
 
 internal static partial class FeedLog
 {
+    [LoggerMessage(12, LogLevel.Warning, "{Store}: the spool could not note that the server told the last sequences, so it asks again after the next start: {Reason}")]
+    public static partial void SequencesNotKept(ILogger logger, string store, string reason);
+
     [LoggerMessage(1, LogLevel.Information, "{Store}/{Camera}: sending from sequence {Sequence}")]
     public static partial void Starting(ILogger logger, string store, string camera, ulong sequence);
 

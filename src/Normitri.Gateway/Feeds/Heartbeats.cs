@@ -4,7 +4,7 @@ using Normitri.Client;
 namespace Normitri.Gateway.Feeds;
 
 /// <summary>The gateway's sign of life.</summary>
-internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions options, TimeProvider time, ILogger logger)
+internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions options, TimeProvider time, ILogger logger, FrameSpool? spool)
 {
     private readonly Heartbeat _heartbeat = new()
     {
@@ -14,7 +14,18 @@ internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions opti
     };
 
     /// <exception cref="NormitriException">Not heard.</exception>
-    public Task<HeartbeatReceipt> SendAsync(CancellationToken cancellation) => client.HeartbeatAsync(options.Store, _heartbeat, cancellation);
+    public async Task<HeartbeatReceipt> SendAsync(CancellationToken cancellation)
+    {
+        var receipt = await client.HeartbeatAsync(options.Store, _heartbeat, cancellation);
+        foreach (var camera in receipt.Cameras)
+        {
+            // The spool may lie on a disk that was restored from an older image.
+            if (camera.LastSequence is { } last && camera.Status != Announcement.OtherDevice)
+                spool?.RaiseSequence(UnitName.Camera(options.Store, camera.Camera), last);
+        }
+
+        return receipt;
+    }
 
     /// <summary>Beats until cancelled; one that is not heard is logged, the next one is on its way.</summary>
     public async Task RunAsync(CancellationToken cancellation)

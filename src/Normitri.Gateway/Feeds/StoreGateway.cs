@@ -19,7 +19,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
     private static readonly TimeSpan s_refusedPause = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = logs.CreateLogger<StoreGateway>();
-    private readonly Heartbeats _heartbeats = new(client, options, time, logs.CreateLogger<StoreGateway>());
+    private readonly Heartbeats _heartbeats = new(client, options, time, logs.CreateLogger<StoreGateway>(), spool);
 
     /// <summary>Runs until every source has ended and the spool is empty. A camera that has to stop does not stop the others.</summary>
     /// <returns>The cameras that had to stop, and why; empty when all sources came to their end.</returns>
@@ -49,7 +49,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
 
     // Whose numbers the disk has lost asks the server.
     private bool IsKnown(GatewayCamera camera) =>
-        spool?.LastSequence(UnitName.Camera(options.Store, camera.Name)) is not null && spool.ReadStatus().Damage.LostStates == 0;
+        spool?.LastSequence(UnitName.Camera(options.Store, camera.Name)) is not null && !spool.HasLostSequences;
 
     // At boot the server may be later than the gateway: that is waited for.
     private async Task<GatewayStart> AnnounceAsync(CancellationToken cancellation)
@@ -67,18 +67,34 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
                 var last = options.Cameras.All(IsKnown)
                     ? new Dictionary<string, ulong>()
                     : await new SequenceStart(client, time, _logger).ReadAsync(options.Store, receipt, cancellation);
+                Restore(last);
                 return new GatewayStart(refusals, last);
             }
             catch (NormitriException e) when (e.Retryable)
             {
                 FeedLog.HeartbeatFailed(_logger, options.Store, e.Message);
-                await Task.Delay(e.RetryAfter ?? s_pause, time, cancellation);
+                await Task.Delay(Pauses.After(e, s_pause), time, cancellation);
             }
             catch (NormitriException e) when (options.Cameras.Any(IsKnown))
             {
                 FeedLog.Refused(_logger, options.Store, e.Message);
                 await Task.Delay(s_refusedPause, time, cancellation);
             }
+        }
+    }
+
+    private void Restore(IReadOnlyDictionary<string, ulong> last)
+    {
+        if (spool is not { HasLostSequences: true })
+            return;
+        try
+        {
+            spool.RestoreSequences(last.ToDictionary(one => UnitName.Camera(options.Store, one.Key), one => one.Value));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is asked again after the next start.
+            FeedLog.SequencesNotKept(_logger, options.Store, e.Message);
         }
     }
 

@@ -33,8 +33,8 @@ public sealed class BatchTests : IDisposable
         await using var server = await IngestServer.StartAsync();
         server.InsteadOfItem = (unit, sequence) => (unit, sequence) switch
         {
-            ("cameras/cart-1", 1) => (422, Answers.Problem("urn:x", 422)),
-            ("cameras/cart-2", 1) => (429, Answers.Problem("urn:x", 429)),
+            ("cameras/cart-1", 1) => (422, Answers.Problem("urn:normitri:problem:x", 422)),
+            ("cameras/cart-2", 1) => (429, Answers.Problem("urn:normitri:problem:x", 429)),
             _ => null,
         };
         await using var spool = await FilledAsync(server, pictures: 2);

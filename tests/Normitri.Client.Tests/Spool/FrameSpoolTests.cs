@@ -109,7 +109,7 @@ public sealed class FrameSpoolTests : IDisposable
     public async Task Start_PictureThatIsRefused_GoesToTheDeadFolderWithTheReasonAndTheNextIsSent(int status)
     {
         await using var server = await IngestServer.StartAsync();
-        server.Instead = request => request.Header("X-Frame-Sequence") == "1" ? Answers.Json(status, Answers.Problem("urn:x", status)) : null;
+        server.Instead = request => request.Header("X-Frame-Sequence") == "1" ? Answers.Json(status, Answers.Problem("urn:normitri:problem:x", status)) : null;
         await using var spool = Spools.Open(_folder, server);
         await spool.EnqueueAsync(Spools.Frame(1), SpoolClass.Alert);
         await spool.EnqueueAsync(Spools.Frame(2), SpoolClass.Alert);

@@ -109,7 +109,7 @@ public sealed class OutageTests : IDisposable
     public async Task Start_UnitThatIsRefused_PausesAloneAndIsTriedAgain(int status, SpoolUnitState state, int pause)
     {
         await using var server = await IngestServer.StartAsync();
-        server.Instead = request => request.Target.Contains("cart-1") ? Answers.Json(status, Answers.Problem("urn:x", status)) : null;
+        server.Instead = request => request.Target.Contains("cart-1") ? Answers.Json(status, Answers.Problem("urn:normitri:problem:x", status)) : null;
         await using var spool = Spools.Open(_folder, server, time: _time);
         await spool.EnqueueAsync(Spools.Frame(1));
         spool.Start();
@@ -140,7 +140,7 @@ public sealed class OutageTests : IDisposable
     public async Task Start_EverythingIsRefused_PausesVisiblyAndLosesNothing(int status)
     {
         await using var server = await IngestServer.StartAsync();
-        server.Instead = _ => Answers.Json(status, Answers.Problem("urn:x", status));
+        server.Instead = _ => Answers.Json(status, Answers.Problem("urn:normitri:problem:x", status));
         await using var spool = Spools.Open(_folder, server, time: _time);
         await spool.EnqueueAsync(Spools.Frame(1));
         spool.Start();

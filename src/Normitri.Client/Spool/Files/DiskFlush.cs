@@ -9,12 +9,12 @@ namespace Normitri.Client;
 /// data alone. A file's flush does not cover its name in the directory, for which .NET has no call; NTFS logs names itself.
 /// </summary>
 /// <param name="flush">With <see cref="SpoolFlush.Normal"/> nothing is asked of the disk.</param>
-internal sealed partial class DiskFlush(SpoolFlush flush)
+internal partial class DiskFlush(SpoolFlush flush)
 {
     private const int ReadOnly = 0;
 
     /// <exception cref="IOException">The disk refused: what was written since the last flush may be lost.</exception>
-    public void Data(SafeFileHandle file)
+    public virtual void Data(SafeFileHandle file)
     {
         if (flush == SpoolFlush.Normal)
             return;

@@ -51,7 +51,9 @@ internal sealed class Segment : IDisposable
         }
         catch
         {
+            // A full disk must not fill with beginnings.
             file.Dispose();
+            System.IO.File.Delete(path);
             throw;
         }
     }

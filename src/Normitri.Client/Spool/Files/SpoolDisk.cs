@@ -19,10 +19,10 @@ internal sealed class SpoolDisk : IDisposable
     private Segment _active;
     private bool _stateIsDue;
 
-    private SpoolDisk(FrameSpoolOptions options, SpoolIndex index, SpoolLock @lock)
+    private SpoolDisk(FrameSpoolOptions options, SpoolIndex index, DiskFlush flush, SpoolLock @lock)
     {
         (_options, _index, _lock) = (options, index, @lock);
-        _flush = new DiskFlush(options.Flush);
+        _flush = flush;
         _files = new StateFiles(Folder, _flush);
         (_segments, _generation, _nextSegment) = new SpoolRecovery(Folder, index, _files, _flush).Run();
         _bytes = _segments.Sum(segment => segment.Length);
@@ -37,12 +37,15 @@ internal sealed class SpoolDisk : IDisposable
     private string Folder => _options.Folder!;
 
     /// <exception cref="SpoolException">Another process holds the folder, or the disk refused.</exception>
-    public static SpoolDisk Open(FrameSpoolOptions options, SpoolIndex index)
+    public static SpoolDisk Open(FrameSpoolOptions options, SpoolIndex index) => Open(options, index, new DiskFlush(options.Flush));
+
+    /// <exception cref="SpoolException">Another process holds the folder, or the disk refused.</exception>
+    public static SpoolDisk Open(FrameSpoolOptions options, SpoolIndex index, DiskFlush flush)
     {
         var held = SpoolLock.Take(options.Folder!);
         try
         {
-            return new SpoolDisk(options, index, held);
+            return new SpoolDisk(options, index, flush, held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -185,7 +188,7 @@ internal sealed class SpoolDisk : IDisposable
 
     private Segment CreateSegment()
     {
-        var segment = Segment.Create(Folder, _nextSegment++);
+        var segment = Segment.Create(Folder, _nextSegment);
         try
         {
             _flush.Names(Folder);
@@ -193,9 +196,11 @@ internal sealed class SpoolDisk : IDisposable
         catch
         {
             segment.Dispose();
+            File.Delete(segment.Path);
             throw;
         }
 
+        _nextSegment++;
         _segments.Add(segment);
         Volatile.Write(ref _bytes, _bytes + segment.Length);
         return segment;
@@ -212,12 +217,33 @@ internal sealed class SpoolDisk : IDisposable
             var (fewest, live) = _index.FewestLive(_segments, _active);
             if (fewest is null || live >= fewest.Length - SegmentHeader.Length)
                 return;
-            new SegmentCleaner(_index, Append).MoveOut(fewest);
-            _flush.Data(_active.File);
+            MoveOut(fewest);
             DropEnded();
             if (_bytes >= before)
                 return;
         }
+    }
+
+    // Items are in their new place only when it is flushed: Linux tells of a failed flush once, and the next one succeeds without them.
+    private void MoveOut(Segment source)
+    {
+        var (segment, start) = (_active, _active.Length);
+        List<(SpoolItem Item, Segment To, long Offset)> copies;
+        try
+        {
+            copies = new SegmentCleaner(_index, Append).Copy(source);
+            _flush.Data(_active.File);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var good = _active == segment ? start : SegmentHeader.Length;
+            Volatile.Write(ref _bytes, _bytes - (_active.Length - good));
+            _ = TryCutBack(_active, good);
+            throw;
+        }
+
+        foreach (var (item, to, offset) in copies)
+            _index.Move(item, to, offset);
     }
 
     private (Segment Segment, long Offset) Append(byte[] record, int length)

@@ -15,7 +15,12 @@ internal sealed class SpoolRecovery(string folder, SpoolIndex index, StateFiles 
     {
         var (state, damaged) = files.Read();
         if (damaged)
+        {
             _damage = _damage with { LostStates = 1 };
+            // Before a new state is there: a process that ends in between must not forget it.
+            new LostSequences(folder).Set();
+        }
+
         index.Restore(state);
         var (outcomes, damagedOutcomes) = files.ReadOutcomes(state.Generation);
         Count(damagedOutcomes);

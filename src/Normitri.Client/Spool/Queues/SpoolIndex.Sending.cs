@@ -3,6 +3,9 @@ namespace Normitri.Client;
 /// <summary>Who is sent next.</summary>
 internal sealed partial class SpoolIndex
 {
+    /// <summary>After so many failures of the server in a row, each item goes in a request of its own.</summary>
+    public const int MostFailuresTogether = 2;
+
     private readonly Queue<SpoolUnit> _ready = [];
     private readonly SemaphoreSlim _readySignal = new(0);
     private TaskCompletionSource? _empty;
@@ -57,7 +60,8 @@ internal sealed partial class SpoolIndex
         lock (_lock)
         {
             End(item, end);
-            item.Unit.Failures = 0;
+            item.Unit.Failures = item.Unit.ServerFailures = 0;
+            item.Unit.GoesAlone = false;
             (item.Unit.State, item.Unit.Reason) = (SpoolUnitState.Ready, null);
         }
     }
@@ -81,6 +85,26 @@ internal sealed partial class SpoolIndex
             (unit.State, unit.Reason) = (state, reason);
             return ++unit.Failures;
         }
+    }
+
+    /// <summary>The server failed on the unit's next item, or got it broken.</summary>
+    /// <returns>How often in a row the server failed.</returns>
+    public int Fail(SpoolUnit unit, bool isBroken, bool counts, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (counts && unit.ServerFailures++ == 0)
+                unit.FailingSince = now;
+            unit.GoesAlone |= isBroken || unit.ServerFailures >= MostFailuresTogether;
+            return unit.ServerFailures;
+        }
+    }
+
+    /// <summary>How often in a row the server failed on the unit's next item, and since when.</summary>
+    public (int Times, DateTimeOffset Since) FailuresOf(SpoolUnit unit)
+    {
+        lock (_lock)
+            return (unit.ServerFailures, unit.FailingSince);
     }
 
     /// <summary>Where an item lies now.</summary>

@@ -27,6 +27,17 @@ internal sealed partial class SpoolIndex(FrameSpoolOptions options)
             return _units.GetValueOrDefault(name)?.LastReserved;
     }
 
+    /// <summary>The server has this sequence of the unit: new ones go on above it.</summary>
+    public void RaiseSequence(UnitName name, ulong sequence, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            var unit = UnitOf(name, now);
+            unit.LastReserved = Larger(unit.LastReserved, sequence);
+            unit.LastStored = Larger(unit.LastStored, sequence);
+        }
+    }
+
     /// <summary>Takes what is to be written next, in order.</summary>
     /// <param name="most">Bytes at most; an item that is larger than all of it is left.</param>
     /// <param name="next">Bytes of the first item that was left; 0 for none.</param>

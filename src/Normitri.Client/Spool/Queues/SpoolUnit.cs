@@ -34,6 +34,15 @@ internal sealed class SpoolUnit(UnitName name)
     /// <summary>Attempts in a row for which the server asked to wait.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Its next item was received broken, or failed twice together with others: it goes in a request of its own.</summary>
+    public bool GoesAlone { get; set; }
+
+    /// <summary>How often in a row the server failed on its next item, in its own words.</summary>
+    public int ServerFailures { get; set; }
+
+    /// <summary>When the first of those was.</summary>
+    public DateTimeOffset FailingSince { get; set; }
+
     /// <summary>When an item of it came last.</summary>
     public DateTimeOffset LastUsed { get; set; }
 

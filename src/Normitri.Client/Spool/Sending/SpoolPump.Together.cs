@@ -3,7 +3,12 @@ namespace Normitri.Client;
 /// <summary>Small pictures of several units in one request.</summary>
 internal sealed partial class SpoolPump
 {
-    private volatile int _batchItems = options.BatchItems;
+    // A server is updated, a proxy changed: batches are tried again.
+    private static readonly TimeSpan s_alone = TimeSpan.FromMinutes(10);
+
+    private long _aloneUntil;
+
+    private int BatchItems => time.GetUtcNow().UtcTicks < Interlocked.Read(ref _aloneUntil) ? 1 : options.BatchItems;
 
     // One item of each unit: what a refused one would leave behind it must not be sent before it.
     private void Gather(SpoolUnit first, List<SpoolItem> turn, Dictionary<SpoolUnit, TimeSpan> units)
@@ -11,7 +16,8 @@ internal sealed partial class SpoolPump
         if (TakeNext(first) is not { } item)
             return;
         turn.Add(item);
-        for (var bytes = item.Length; FitsWithOthers(item, first, bytes) && turn.Count < _batchItems; bytes += item.Length)
+        var most = BatchItems;
+        for (var bytes = item.Length; FitsWithOthers(item, first, bytes) && turn.Count < most; bytes += item.Length)
         {
             if (index.TryNextUnit() is not { } next)
                 return;
@@ -30,7 +36,7 @@ internal sealed partial class SpoolPump
 
     // A request has one trace: an item that belongs to one goes alone, so that the server's joins it.
     private bool FitsWithOthers(SpoolItem item, SpoolUnit first, int bytes) =>
-        !item.IsTraced && item.Unit.Name.Store == first.Name.Store && bytes <= options.BatchBytes;
+        !item.IsTraced && !item.Unit.GoesAlone && item.Unit.Name.Store == first.Name.Store && bytes <= options.BatchBytes;
 
     private async Task SendTogetherAsync(
         List<SpoolItem> turn, Dictionary<SpoolUnit, TimeSpan> pauses, int opened, CancellationToken cancellation)
@@ -57,7 +63,7 @@ internal sealed partial class SpoolPump
             for (var i = 0; i < pictures.Count; i++)
             {
                 var (item, picture) = pictures[i];
-                if (receipts[i].Problem is { } problem && Verdicts.Of(problem) != Verdict.Bury)
+                if (receipts[i].Problem is { } problem && !IsItsEnd(item, picture, problem))
                 {
                     problems.Add((item.Unit, problem));
                     continue;
@@ -65,15 +71,19 @@ internal sealed partial class SpoolPump
 
                 // First the dead folder: what it does not keep waits on.
                 if (receipts[i].Problem is { } refusal)
+                {
                     dead.Keep(picture, refusal);
+                    Learn(item.Unit, refusal);
+                }
+
                 left.Remove(item);
                 End(item, receipts[i]);
             }
         }
         catch (NormitriException e) when (IsAboutTheBatch(e))
         {
-            // Not about any of the pictures: they go alone from now on.
-            _batchItems = 1;
+            // Not about any of the pictures: they go alone for a while.
+            Interlocked.Exchange(ref _aloneUntil, (time.GetUtcNow() + s_alone).UtcTicks);
             ClientLog.SpoolSendsAlone(logger, e.Message);
         }
         catch (NormitriException e)
@@ -83,7 +93,7 @@ internal sealed partial class SpoolPump
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             foreach (var item in left)
-                pauses[item.Unit] = PauseUnit(item.Unit, SpoolUnitState.DiskFailed, options.RefusedDelay, e.Message);
+                pauses[item.Unit] = PauseUnit(item.Unit, SpoolUnitState.DiskFailed, _ => options.RefusedDelay, e.Message);
         }
         finally
         {
@@ -117,5 +127,6 @@ internal sealed partial class SpoolPump
     }
 
     // An older server has no such address, a proxy takes no such body. Who is asked to wait or is not known waits as with one picture.
-    private static bool IsAboutTheBatch(NormitriException e) => !e.Retryable && e.Status is >= 400 and not 401 and not 403;
+    private static bool IsAboutTheBatch(NormitriException e) =>
+        !e.Retryable && !Verdicts.IsBroken(e) && e.Status is >= 400 and not 401 and not 403;
 }

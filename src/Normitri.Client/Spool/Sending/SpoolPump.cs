@@ -16,6 +16,9 @@ internal sealed partial class SpoolPump(
 {
     private const string TooOld = "Older than MaxAge when its turn came.";
 
+    // A picture is not given up for a fault that somebody mends within the hour.
+    private static readonly TimeSpan s_leastFailing = TimeSpan.FromHours(1);
+
     /// <summary>Sends until cancelled; what was on its way then waits again.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -85,7 +88,7 @@ internal sealed partial class SpoolPump(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return PauseUnit(item.Unit, SpoolUnitState.DiskFailed, options.RefusedDelay, e.Message);
+            return PauseUnit(item.Unit, SpoolUnitState.DiskFailed, _ => options.RefusedDelay, e.Message);
         }
         finally
         {
@@ -115,9 +118,10 @@ internal sealed partial class SpoolPump(
             Finish(item, receipt.Status == ReceiptStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
             return null;
         }
-        catch (NormitriException e) when (Verdicts.Of(e) == Verdict.Bury)
+        catch (NormitriException e) when (IsItsEnd(item, picture, e))
         {
             dead.Keep(picture, e);
+            Learn(item.Unit, e);
             gate.Reached();
             ClientLog.SpoolItemRefused(logger, item.Unit.Name, item.Sequence, e.Message);
             Finish(item, SpoolEnd.Dead, null, e.Message);
@@ -129,6 +133,23 @@ internal sealed partial class SpoolPump(
         }
     }
 
+    // A picture on which the server fails again and again must not keep those behind it for ever.
+    private bool IsItsEnd(SpoolItem item, StoredPicture picture, NormitriException e)
+    {
+        var now = time.GetUtcNow();
+        if (Verdicts.Of(e, picture.Meta.CapturedAt, now) == Verdict.Bury)
+            return true;
+        var (times, since) = index.FailuresOf(item.Unit);
+        return Verdicts.IsFailure(e) && times + 1 >= options.MaxServerFailures && now - since >= s_leastFailing;
+    }
+
+    // A spool from an older image of its disk numbers below what the server has: it goes on above it.
+    private void Learn(SpoolUnit unit, NormitriException refusal)
+    {
+        if (refusal is { Status: 409, LastSequence: { } last })
+            index.RaiseSequence(unit.Name, last, time.GetUtcNow());
+    }
+
     private TimeSpan Hold(SpoolUnit unit, NormitriException e, int opened)
     {
         switch (Verdicts.Of(e))
@@ -137,9 +158,12 @@ internal sealed partial class SpoolPump(
                 gate.Reached();
                 var failures = index.Pause(unit, SpoolUnitState.Busy, e.Message);
                 return PauseAfter(failures, e.RetryAfter);
+            case Verdict.UnitFails when IsAboutTheUnit(unit, e):
+                gate.Reached();
+                return PauseUnit(unit, SpoolUnitState.Failing, attempt => PauseAfter(attempt, e.RetryAfter), e.Message);
             case Verdict.UnitRefused:
                 gate.Reached();
-                return PauseUnit(unit, SpoolUnitState.Refused, Longer(options.RefusedDelay, e.RetryAfter), e.Message);
+                return PauseUnit(unit, SpoolUnitState.Refused, _ => Longer(options.RefusedDelay, e.RetryAfter), e.Message);
             case Verdict.Refused:
                 Close(opened, SpoolState.Refused, e.Message, _ => Longer(options.RefusedDelay, e.RetryAfter));
                 return TimeSpan.Zero;
@@ -149,9 +173,19 @@ internal sealed partial class SpoolPump(
         }
     }
 
-    private TimeSpan PauseUnit(SpoolUnit unit, SpoolUnitState state, TimeSpan pause, string reason)
+    // The server may fail on everything: only what fails again is held against the unit.
+    private bool IsAboutTheUnit(SpoolUnit unit, NormitriException e)
     {
-        if (index.Pause(unit, state, reason) == 1)
+        var isBroken = Verdicts.IsBroken(e);
+        var failures = index.Fail(unit, isBroken, Verdicts.IsFailure(e), time.GetUtcNow());
+        return isBroken || failures > SpoolIndex.MostFailuresTogether;
+    }
+
+    private TimeSpan PauseUnit(SpoolUnit unit, SpoolUnitState state, Func<int, TimeSpan> pauseAfter, string reason)
+    {
+        var attempt = index.Pause(unit, state, reason);
+        var pause = pauseAfter(attempt);
+        if (attempt == 1)
             ClientLog.SpoolUnitPaused(logger, unit.Name, pause.TotalSeconds, reason);
         return pause;
     }
@@ -166,7 +200,7 @@ internal sealed partial class SpoolPump(
 
     private async Task OpenLaterAsync(TimeSpan pause)
     {
-        await Task.Delay(pause, time, CancellationToken.None).ConfigureAwait(false);
+        await Task.Delay(pause, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         gate.Open();
     }
 
@@ -176,7 +210,11 @@ internal sealed partial class SpoolPump(
         index.Release(unit);
     }
 
-    private TimeSpan PauseAfter(int attempt, TimeSpan? retryAfter) => backoff.PauseAfter(attempt, retryAfter) ?? retryAfter!.Value;
+    private TimeSpan PauseAfter(int attempt, TimeSpan? retryAfter) =>
+        backoff.PauseAfter(attempt, Bounded(retryAfter)) ?? Bounded(retryAfter)!.Value;
+
+    // A server that asks for more is asked again all the same: it may have changed its mind, as when a limit was raised.
+    private TimeSpan? Bounded(TimeSpan? retryAfter) => retryAfter > options.MaxServerDelay ? options.MaxServerDelay : retryAfter;
 
     private void BuryDamaged(SpoolItem item)
     {
@@ -195,5 +233,5 @@ internal sealed partial class SpoolPump(
     private void Tell(SpoolItem item, SpoolEnd end, FrameReceipt? receipt, string? reason) =>
         finished(new SpoolOutcome(item.Unit.Name, item.Sequence, item.Class, end, receipt, reason));
 
-    private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+    private TimeSpan Longer(TimeSpan one, TimeSpan? retryAfter) => Bounded(retryAfter) is { } other && other > one ? other : one;
 }

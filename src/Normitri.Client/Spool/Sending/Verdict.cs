@@ -9,6 +9,9 @@ internal enum Verdict
     /// <summary>This unit waits, and its pause grows.</summary>
     UnitBusy,
 
+    /// <summary>The server fails on it, or it does not arrive whole: it goes alone from now on, and the unit's pause grows.</summary>
+    UnitFails,
+
     /// <summary>This unit is refused until somebody changes something.</summary>
     UnitRefused,
 
