@@ -48,6 +48,9 @@ internal sealed class FrameAdmission(
     /// <summary>Whether the sender may send one more frame now.</summary>
     public ValueTask<Problem?> CheckRateAsync(HttpContext http) => limits.CheckRateAsync(http);
 
+    /// <summary>Whether a call with frames of several units may be read at all now.</summary>
+    public Problem? CheckCall(HttpContext http) => limits.CheckCall(http);
+
     /// <summary>Whether the unit is there and has room.</summary>
     public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, ulong sequence, CancellationToken cancellation)
     {
