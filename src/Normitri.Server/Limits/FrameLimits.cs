@@ -23,6 +23,10 @@ internal sealed class FrameLimits(
         return rate.IsAllowed ? null : LimitProblems.RateLimited(rate);
     }
 
+    /// <summary>Takes one frame out of the rate for a wish to upload.</summary>
+    public async ValueTask<Problem?> CheckRateAsync(Caller caller) =>
+        await limits.TakeFrameAsync(caller.Key) is { IsAllowed: false } rate ? LimitProblems.RateLimited(rate) : null;
+
     /// <summary>
     /// Why nothing of a call can come in, as far as is known without reading it or asking anybody: nothing is taken out of the rate. What it sends for the second
     /// time is refused too, and answered as known later.
