@@ -71,6 +71,8 @@ param databaseSecret string
 
 var containerName = 'frames'
 var databaseUser = 'normitri'
+// Azure wants characters of three kinds, and a secret in hexadecimal digits has two.
+var databaseLogin = 'Nm-${databaseSecret}'
 var usesPostgres = storageProvider == 'postgres'
 
 module network 'modules/network.bicep' = {
@@ -138,7 +140,7 @@ module vault 'modules/vault.bicep' = {
     bootstrapKey: bootstrapKey
     databaseHost: usesPostgres ? database.?outputs.host ?? '' : ''
     databaseUser: databaseUser
-    databaseSecret: databaseSecret
+    databaseSecret: databaseLogin
   }
 }
 
@@ -150,7 +152,7 @@ module database 'modules/database.bicep' = if (usesPostgres) {
     networkId: network.outputs.networkId
     databaseSubnetId: network.outputs.databaseSubnetId
     administrator: databaseUser
-    administratorSecret: databaseSecret
+    administratorSecret: databaseLogin
   }
 }
 

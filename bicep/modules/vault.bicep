@@ -59,7 +59,7 @@ resource connectionSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!
   parent: vault
   name: 'database-connection-string'
   properties: {
-    value: 'Host=${databaseHost};Database=normitri;Username=${databaseUser};Password=${databaseSecret};SSL Mode=Require'
+    value: 'Host=${databaseHost};Database=normitri;Username=${databaseUser};Password=${databaseSecret};SSL Mode=VerifyFull'
   }
 }
 

@@ -5,12 +5,14 @@ using Normitri.Client;
 
 namespace Normitri.Cli.Replays;
 
-/// <summary>Lists dead frames and has them looked at again, a thousand at a time.</summary>
+/// <summary>Lists dead frames and has them looked at again, a hundred at a time.</summary>
 internal sealed class ReplayRun(Terminal terminal, NormitriClientOptions options)
 {
-    private const int AtOnce = 1_000;
+    private const int PageSize = 1_000;
+    // Each may cost a download and an upload: a call is to end before its time is over.
+    private const int AtOnce = 100;
 
-    /// <returns><see cref="ExitCode.Failed"/> when a frame was not given up, or is not known.</returns>
+    /// <returns><see cref="ExitCode.Failed"/> when a frame was not given up, is not known, or could not be replayed now.</returns>
     public async Task<ExitCode> RunAsync(ReplaySettings settings, CancellationToken cancellationToken)
     {
         // A redirect would carry the key to another place.
@@ -41,7 +43,7 @@ internal sealed class ReplayRun(Terminal terminal, NormitriClientOptions options
         var rows = new List<ReplayRow>();
         if (settings.Frames.Count == 0)
         {
-            await foreach (var letter in client.GetDeadLettersAsync(settings.Store, settings.Since, AtOnce, cancellationToken))
+            await foreach (var letter in client.GetDeadLettersAsync(settings.Store, settings.Since, PageSize, cancellationToken))
             {
                 rows.Add(new ReplayRow(
                     letter.FrameId, "dead", $"{letter.Store}/{letter.Camera ?? letter.Customer}", letter.Sequence, letter.DiedAt, letter.Reason));
@@ -111,6 +113,7 @@ internal sealed class ReplayRun(Terminal terminal, NormitriClientOptions options
         ReplayStatus.Replayed => "replayed",
         ReplayStatus.Waiting => "waiting",
         ReplayStatus.NotDead => "notDead",
+        ReplayStatus.Failed => "failed",
         _ => "unknown",
     };
 }

@@ -21,4 +21,8 @@ public enum ReplayStatus
     /// <summary>The key knows no such frame.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
+
+    /// <summary>The storage gave no answer for it; ask again.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
 }

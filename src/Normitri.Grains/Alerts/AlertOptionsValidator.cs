@@ -22,10 +22,13 @@ internal sealed class AlertOptionsValidator(IOptions<OutboxOptions> outbox) : IV
 
     private static string SinkKey(string property) => Key($"{nameof(AlertOptions.Sink)}:{property}");
 
+    /// <summary>Without user, path and query: they may hold a password or token, and logs are read by many.</summary>
+    private static string Show(Uri? uri) => uri is { IsAbsoluteUri: true } ? $"'{uri.Scheme}://{uri.Host}'" : "no address";
+
     private void CheckSink(ValidateOptionsResultBuilder errors, AlertSinkOptions sink, string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
-            errors.AddError($"{SinkKey(nameof(sink.Address))} is '{address}': give an https address; http is taken on the loopback address only.");
+            errors.AddError($"{SinkKey(nameof(sink.Address))} is {Show(uri)}: give an https address; http is taken on the loopback address only.");
         if (sink.Secret is not { Length: >= LeastSecret })
             errors.AddError($"{SinkKey(nameof(sink.Secret))} is missing or short: give {LeastSecret} characters or more, and the same to the receiver, which checks the signature with it.");
         var most = outbox.Value.AttemptTimeout.TotalSeconds;

@@ -6,7 +6,8 @@ using Normitri.Storage.Keys;
 namespace Normitri.Server.Auth;
 
 /// <summary>
-/// Who runs the service: admins of the whole bootstrap tenant. They make plans, and the first keys, of every tenant; of what tenants send they see nothing.
+/// Who runs the service: admins of the whole bootstrap tenant. They make plans and keys of every tenant and read its usage. Their own keys see
+/// nothing of what tenants send; one that they make for a tenant does, and the audit log says who made it.
 /// </summary>
 internal sealed class ServiceOperators(IOptions<AuthSettings> settings)
 {

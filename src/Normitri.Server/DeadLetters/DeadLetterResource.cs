@@ -3,13 +3,14 @@ using Normitri.Server.Auth;
 using Normitri.Server.Documents;
 using Normitri.Server.Json;
 using Normitri.Server.Problems;
+using Normitri.Storage;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.DeadLetters;
 
 /// <summary>Lists frames that were given up, and has them looked at again.</summary>
-internal sealed class DeadLetterResource(IFrameJournal journal, IFrameStore pictures, OwnerWaker owners)
+internal sealed partial class DeadLetterResource(IFrameJournal journal, IFrameStore pictures, OwnerWaker owners, ILogger<DeadLetterResource> logger)
 {
     public const int MaxIdLength = 64;
 
@@ -55,16 +56,35 @@ internal sealed class DeadLetterResource(IFrameJournal journal, IFrameStore pict
     {
         var items = new List<ReplayedFrame>(frameIds.Count);
         var wanted = new HashSet<UnitId>();
-        foreach (var frameId in frameIds)
+        try
         {
-            var (status, unit) = await ReplayAsync(Caller.Of(http), frameId, http.RequestAborted);
-            items.Add(Item(frameId, status));
-            if (status == ReplayStatus.Replayed)
-                wanted.Add(unit!.Value);
+            foreach (var frameId in frameIds)
+                items.Add(await ReplayOneAsync(Caller.Of(http), frameId, wanted, http.RequestAborted));
+        }
+        finally
+        {
+            // Also when the caller went away: what was replayed until then waits.
+            await Task.WhenAll(wanted.Select(owners.WakeAsync));
         }
 
-        await Task.WhenAll(wanted.Select(owners.WakeAsync));
         return TypedResults.Json(new ReplayedFrames(items), ServerJson.Default.ReplayedFrames);
+    }
+
+    /// <summary>A storage that gives no answer for one frame is that frame's answer: the others may be in memory, or young.</summary>
+    private async ValueTask<ReplayedFrame> ReplayOneAsync(Caller caller, string frameId, HashSet<UnitId> wanted, CancellationToken cancellation)
+    {
+        try
+        {
+            var (status, unit) = await ReplayAsync(caller, frameId, cancellation);
+            if (status == ReplayStatus.Replayed)
+                wanted.Add(unit!.Value);
+            return Item(frameId, status);
+        }
+        catch (Exception failure) when (failure is FrameStoreException { Retryable: true } or StorageException)
+        {
+            Log.NotReplayed(logger, frameId, failure);
+            return new ReplayedFrame(frameId, "failed");
+        }
     }
 
     /// <summary>A frame of a store that the key does not cover is as unknown as one that never was.</summary>
@@ -90,4 +110,10 @@ internal sealed class DeadLetterResource(IFrameJournal journal, IFrameStore pict
         ReplayStatus.NotDead => "notDead",
         _ => "unknown",
     });
+
+    private static partial class Log
+    {
+        [LoggerMessage(3302, LogLevel.Warning, "Frame {FrameId} could not be replayed now")]
+        public static partial void NotReplayed(ILogger logger, string frameId, Exception exception);
+    }
 }

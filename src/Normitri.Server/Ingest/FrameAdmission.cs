@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
+using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.Limits;
 using Normitri.Server.Problems;
@@ -47,6 +48,12 @@ internal sealed class FrameAdmission(
 
     /// <summary>Whether the sender may send one more frame now.</summary>
     public ValueTask<Problem?> CheckRateAsync(HttpContext http) => limits.CheckRateAsync(http);
+
+    /// <summary>Whether the sender may wish for one more upload now.</summary>
+    public ValueTask<Problem?> CheckRateAsync(Caller caller) => limits.CheckRateAsync(caller);
+
+    /// <summary>Whether a call with frames of several units may be read at all now.</summary>
+    public Problem? CheckCall(HttpContext http) => limits.CheckCall(http);
 
     /// <summary>Whether the unit is there and has room.</summary>
     public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, ulong sequence, CancellationToken cancellation)

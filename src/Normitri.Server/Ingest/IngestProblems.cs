@@ -56,6 +56,9 @@ internal static class IngestProblems
         RetryAfterSeconds = 1,
     };
 
+    public static Problem ItemFailed() => new(
+        500, "internal", "Internal error", "The server failed on this frame; its log has the reason. Send the frame again.");
+
     public static Problem TooManyItems(int count, int max) => new(
         413,
         "too-many-items",

@@ -30,6 +30,8 @@ internal sealed class KeyResource(IApiKeyStore store, KeyCache cache, ServiceOpe
             // A key never gives more than it has: one that is bound to stores makes keys for those.
             if (!caller.Key.Stores.IsEmpty && (asked.Stores.IsEmpty || !asked.Stores.All(caller.Key.Covers)))
                 return new Problem(403, "forbidden", "Not allowed for this key", $"This key covers {string.Join(", ", caller.Key.Stores)} only; name stores among these.");
+            if (caller.Key.FramesPerMinute is > 0 and var most && !(asked.FramesPerMinute > 0 && asked.FramesPerMinute <= most))
+                return new Problem(403, "forbidden", "Not allowed for this key", $"This key may send {most} frames a minute; give framesPerMinute from 1 to {most}.");
             var text = KeyText.Create();
             var key = new ApiKey(KeyText.CreateId(), asked.Name, tenant, asked.Stores, asked.Role) { FramesPerMinute = asked.FramesPerMinute };
             await store.AddAsync(key, KeyHash.Of(text).ToArray(), caller.Key.Id, http.RequestAborted);
@@ -40,8 +42,9 @@ internal sealed class KeyResource(IApiKeyStore store, KeyCache cache, ServiceOpe
 
     public async Task<IResult> ListAsync(HttpContext http)
     {
-        var keys = await store.ListAsync(Caller.Of(http).Tenant, http.RequestAborted);
-        return TypedResults.Json(new KeyList([.. keys.Select(key => KeyDocument.Of(key))]), ServerJson.Default.KeyList);
+        var caller = Caller.Of(http);
+        var keys = await store.ListAsync(caller.Tenant, http.RequestAborted);
+        return TypedResults.Json(new KeyList([.. keys.Where(key => Governs(caller, key)).Select(key => KeyDocument.Of(key))]), ServerJson.Default.KeyList);
     }
 
     public async Task<IResult> RevokeAsync(HttpContext http, string keyId)
@@ -49,9 +52,15 @@ internal sealed class KeyResource(IApiKeyStore store, KeyCache cache, ServiceOpe
         var caller = Caller.Of(http);
         if (keyId == caller.Key.Id)
             return new Problem(409, "own-key", "A key cannot revoke itself", "Revoke it with another admin key, so that nobody locks the tenant out.");
-        if (!await store.RevokeAsync(caller.Tenant, keyId, caller.Key.Id, http.RequestAborted))
+        // A key of other stores is as unknown as one that never was.
+        var isUnseen = !caller.Key.Stores.IsEmpty
+            && (await store.ListAsync(caller.Tenant, http.RequestAborted)).All(key => key.Id != keyId || !Governs(caller, key));
+        if (isUnseen || !await store.RevokeAsync(caller.Tenant, keyId, caller.Key.Id, http.RequestAborted))
             return new Problem(404, "unknown-key", "Unknown key", "The tenant has no such key; GET /v1/keys lists them.");
         cache.Forget(caller.Tenant, keyId);
         return TypedResults.NoContent();
     }
+
+    /// <summary>Whether the caller covers every store that the key covers.</summary>
+    private static bool Governs(Caller caller, ApiKey key) => caller.Key.Stores.IsEmpty || (!key.Stores.IsEmpty && key.Stores.All(caller.Key.Covers));
 }

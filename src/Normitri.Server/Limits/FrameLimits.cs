@@ -23,6 +23,29 @@ internal sealed class FrameLimits(
         return rate.IsAllowed ? null : LimitProblems.RateLimited(rate);
     }
 
+    /// <summary>Takes one frame out of the rate for a wish to upload.</summary>
+    public async ValueTask<Problem?> CheckRateAsync(Caller caller) =>
+        await limits.TakeFrameAsync(caller.Key) is { IsAllowed: false } rate ? LimitProblems.RateLimited(rate) : null;
+
+    /// <summary>
+    /// Why nothing of a call can come in, as far as is known without reading it or asking anybody: nothing is taken out of the rate. What it sends for the second
+    /// time is refused too, and answered as known later.
+    /// </summary>
+    public Problem? CheckCall(HttpContext http)
+    {
+        var key = Caller.Of(http).Key;
+        if (limits.TooFast(key) is { } rate)
+        {
+            RateHeaders.Write(http.Response.Headers, rate, time.GetUtcNow());
+            return LimitProblems.RateLimited(rate);
+        }
+
+        // Scans' bounds are the wider ones; live frames are judged by theirs one by one.
+        if (shedder.Judge(key.Tenant, QueuePolicy.All) is { } overloaded)
+            return overloaded;
+        return limits.QuotaOf(key.Tenant).NoFrames is { } noFrames ? LimitProblems.QuotaExhausted(noFrames, time.GetUtcNow()) : null;
+    }
+
     /// <summary>Whether there is room, as far as can be said before the frame is read.</summary>
     public async ValueTask<Problem?> CheckRoomAsync(UnitId unit, CameraConfiguration configuration, ulong sequence, CancellationToken cancellation)
     {

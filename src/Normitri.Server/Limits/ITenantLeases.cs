@@ -7,5 +7,6 @@ internal interface ITenantLeases
 {
     Task<RateLease> RateAsync(string tenant, RateRequest request);
 
-    Task<QuotaLease> QuotaAsync(string tenant, QuotaRequest request);
+    /// <summary>Null: nobody answered in time. The grain may have heard of the request all the same.</summary>
+    Task<QuotaLease?> QuotaAsync(string tenant, QuotaRequest request);
 }

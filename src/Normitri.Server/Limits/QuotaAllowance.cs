@@ -10,12 +10,15 @@ namespace Normitri.Server.Limits;
 internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string process, TimeProvider time)
 {
     private const string FramesQuota = "monthlyFrames";
+    private static readonly QuotaLease Undecided = new(false, 0, default, null, 0, TimeSpan.Zero);
     private static readonly QuotaAmount MostAhead = new(1_024, 4_000_000_000);
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromMilliseconds(10);
     private readonly Lock _lock = new();
     private QuotaLease? _lease;
     private long _leasedAt;
+    private int _leasedIn;
+    private int _undecided;
     private Task? _renewal;
     private QuotaAmount _deniedFor;
     private QuotaAmount _left;
@@ -36,6 +39,8 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
                 return !_isExpired && _left.Frames == 0 && _deniedFor is { Frames: <= 1, Pixels: 0 } && IsDenied(_deniedFor) ? Denied() : null;
         }
     }
+
+    private string Process => _undecided == 0 ? process : $"{process}-{_undecided}";
 
     /// <summary>Sets a frame's part aside, or says what has no room for it.</summary>
     public ValueTask<QuotaDecision> TakeAsync(QuotaAmount amount)
@@ -60,6 +65,9 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
                 _used += taken.Amount;
             else if (taken.Month < month)
                 _carried += taken.Amount;
+            else if (_lease?.Month == taken.Month)
+                // The grain's clock is in the next month already, where this frame does not count.
+                _unused += taken.Amount;
         }
     }
 
@@ -136,7 +144,15 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
         return IsDenied(amount) ? Denied() : null;
     }
 
-    private bool IsThisMonth(QuotaLease lease) => lease.Month == UsageMonth.Of(time.GetUtcNow()).Number;
+    /// <summary>
+    /// Whether the lease holds now. At the month's turn the grain's clock may say another month than this one: its word is taken for a while then, or every
+    /// frame would ask until both agree.
+    /// </summary>
+    private bool IsThisMonth(QuotaLease lease)
+    {
+        var month = UsageMonth.Of(time.GetUtcNow()).Number;
+        return lease.Month == month || (_leasedIn == month && time.GetElapsedTime(_leasedAt) < LeaseTimes.AskAgain);
+    }
 
     private bool IsDenied(QuotaAmount amount) => _lease is { Exhausted: not null } lease
         && IsThisMonth(lease)
@@ -154,18 +170,22 @@ internal sealed class QuotaAllowance(ITenantLeases leases, string tenant, string
         {
             var ahead = wanted == default ? default : Ahead();
             // What is left does not hold the frame: it goes back, or it would stand in that frame's own way.
-            request = new QuotaRequest(process, _lease?.Month ?? 0, wanted, ahead, _used, _unused + _left);
+            request = new QuotaRequest(Process, _lease?.Month ?? 0, wanted, ahead, _used, _unused + _left);
             (_used, _unused, _left, _taken, _isExpired) = (default, default, default, default, false);
         }
 
-        var lease = await leases.QuotaAsync(tenant, request);
+        var answer = await leases.QuotaAsync(tenant, request);
         lock (_lock)
         {
+            // The grain may have granted what nobody here has heard of. Under another name it is a share of a process that says nothing more, and forgotten.
+            if (answer is null)
+                _undecided++;
+            var lease = answer ?? Undecided;
             if (_lease?.Month == lease.Month)
                 _left += lease.Granted;
             else
                 Begin(lease);
-            (_lease, _leasedAt, _renewal) = (lease, time.GetTimestamp(), null);
+            (_lease, _leasedAt, _leasedIn, _renewal) = (lease, time.GetTimestamp(), UsageMonth.Of(time.GetUtcNow()).Number, null);
             // Of frames too many every frame is one, whatever its size.
             _deniedFor = lease.Exhausted == FramesQuota ? new QuotaAmount(1, 0) : wanted;
         }

@@ -34,6 +34,16 @@ internal sealed class RateAllowance(ITenantLeases leases, string tenant, string?
         return AskAsync();
     }
 
+    /// <summary>The refusal, when it is known that there is nothing to take.</summary>
+    public RateDecision? TooFast
+    {
+        get
+        {
+            lock (_lock)
+                return _tokens == 0 && _lease is { Limit: > 0 } ? Decide() : null;
+        }
+    }
+
     /// <summary>Puts back a frame that another limit did not let in.</summary>
     public void PutBack()
     {

@@ -9,13 +9,12 @@ namespace Normitri.Server.Limits;
 internal sealed partial class TenantLeases(IClusterClient cluster, LimitMetrics metrics, TimeProvider time, ILogger<TenantLeases> logger) : ITenantLeases
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly QuotaLease NoQuota = new(false, 0, default, null, 0, TimeSpan.Zero);
 
     public Task<RateLease> RateAsync(string tenant, RateRequest request) =>
         AskAsync(tenant, RateLease.Unlimited, grain => grain.LeaseRateAsync(request));
 
-    public Task<QuotaLease> QuotaAsync(string tenant, QuotaRequest request) =>
-        AskAsync(tenant, NoQuota, grain => grain.LeaseQuotaAsync(request));
+    public Task<QuotaLease?> QuotaAsync(string tenant, QuotaRequest request) =>
+        AskAsync<QuotaLease?>(tenant, null, async grain => await grain.LeaseQuotaAsync(request));
 
     private async Task<T> AskAsync<T>(string tenant, T otherwise, Func<ITenantGrain, Task<T>> ask)
     {

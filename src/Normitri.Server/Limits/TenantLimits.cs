@@ -25,6 +25,10 @@ internal sealed class TenantLimits(ITenantLeases leases, TimeProvider time)
         return !second.IsAllowed || (second.Limit > 0 && second.Remaining < first.Remaining) ? second : first;
     }
 
+    /// <summary>The answer to a frame that is known not to come in now; takes nothing.</summary>
+    public RateDecision? TooFast(ApiKey key) =>
+        (key.FramesPerMinute == 0 ? null : Rate(key.Tenant, key.Id, key.FramesPerMinute).TooFast) ?? Rate(key.Tenant, null, 0).TooFast;
+
     public QuotaAllowance QuotaOf(string tenant) =>
         _quotas.GetOrAdd(tenant, static (name, self) => new QuotaAllowance(self.leases, name, self._process, self.time), (leases, _process, time));
 

@@ -41,6 +41,18 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
         }
     }
 
+    /// <summary>Frames that a tenant would have waiting if all that have some had the same; counts anew, so it is asked for under load only.</summary>
+    public long FairShare
+    {
+        get
+        {
+            var tenants = 0;
+            foreach (var (_, count) in _tenants)
+                tenants += Interlocked.Read(ref count.Waiting) > 0 ? 1 : 0;
+            return Waiting / Math.Max(1, tenants);
+        }
+    }
+
     public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? Math.Max(0, Interlocked.Read(ref count.Waiting)) : 0;
 
     public void Accepted(string tenant) => Add(tenant, 1);
@@ -56,9 +68,10 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     public void Correct(IReadOnlyList<TenantBacklog> seen, long mark)
     {
         var change = Interlocked.Read(ref _waiting) - mark;
-        Interlocked.Exchange(ref _waiting, seen.Sum(tenant => tenant.Waiting) + change);
-        foreach (var (tenant, waiting) in seen)
-            Interlocked.Exchange(ref CountOf(tenant).Waiting, waiting);
+        var waiting = Math.Max(0, seen.Sum(tenant => tenant.Waiting) + change);
+        NoteBusy(Interlocked.Exchange(ref _waiting, waiting), waiting);
+        foreach (var (tenant, ofTenant) in seen)
+            Interlocked.Exchange(ref CountOf(tenant).Waiting, ofTenant);
         var present = seen.Select(tenant => tenant.Tenant).ToHashSet(StringComparer.Ordinal);
         foreach (var (tenant, count) in _tenants)
         {
@@ -79,9 +92,26 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void Add(string tenant, long change)
     {
-        if (Interlocked.Add(ref _waiting, change) == 1 && change > 0)
+        var before = AddTo(ref _waiting, change);
+        NoteBusy(before, before + change);
+        AddTo(ref CountOf(tenant).Waiting, change);
+    }
+
+    /// <summary>Never below nothing: outcomes of frames that others accepted come before the journal was looked at. Answers with what was there before.</summary>
+    private static long AddTo(ref long count, long change)
+    {
+        while (true)
+        {
+            var before = Interlocked.Read(ref count);
+            if (Interlocked.CompareExchange(ref count, Math.Max(0, before + change), before) == before)
+                return before;
+        }
+    }
+
+    private void NoteBusy(long before, long after)
+    {
+        if (before == 0 && after > 0)
             Interlocked.Exchange(ref _busySince, time.GetUtcNow().UtcTicks);
-        Interlocked.Add(ref CountOf(tenant).Waiting, change);
     }
 
     private Count CountOf(string tenant) => _tenants.GetOrAdd(tenant, static _ => new Count());

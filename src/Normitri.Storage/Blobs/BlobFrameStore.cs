@@ -80,6 +80,8 @@ internal sealed class BlobFrameStore(
         var name = FrameName.Of(tenant, reference);
         try
         {
+            if (await GuardAsync("keep", name, () => writer.IsYoungAsync(name, reference, cancellation)))
+                return true;
             using var lease = await ReadAsync(tenant, reference, cancellation);
             return await GuardAsync("keep", name, async () =>
             {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
@@ -12,8 +15,12 @@ namespace Normitri.Storage.Blobs;
 /// Signs addresses with the account's key. A signature creates one blob and nothing else: it neither reads nor overwrites, so nobody changes bytes that the journal
 /// refers to.
 /// </summary>
-internal sealed class BlobUploads(BlobContainer container, BlobWriter writer, BlobReader reader, IServiceProvider services) : IFrameUploads
+internal sealed class BlobUploads(BlobContainer container, BlobWriter writer, IServiceProvider services) : IFrameUploads, IDisposable
 {
+    // Senders choose what lies there: to look at it costs time, and memory of a fixed size only.
+    private const int LooksAtOnce = 2;
+    private const int LookBytes = 64 << 10;
+    private readonly SemaphoreSlim _looks = new(LooksAtOnce);
     private readonly bool _isDevelopment = (services.GetService(typeof(IHostEnvironment)) as IHostEnvironment)?.IsDevelopment() ?? false;
 
     public bool Offered => WhyNot is null;
@@ -53,24 +60,34 @@ internal sealed class BlobUploads(BlobContainer container, BlobWriter writer, Bl
     {
         if (there.ContentLength == wished.Length)
             return true;
-        if (there.ContentLength is > 0 and <= FrameCache.MostBytes && await IsFrameAsync(name, wished with { Length = there.ContentLength }, there, cancellation))
+        if (there.ContentLength is > 0 and <= FrameCache.MostBytes && await IsFrameAsync(name, there.ETag, cancellation))
             throw new FrameStoreException($"The bytes with the hash {name.Sha256} are {there.ContentLength}, not {wished.Length}.", FrameStoreFault.NotAFrame);
         await writer.RemoveAsync(name, there.ETag, cancellation);
         return false;
     }
 
-    private async Task<bool> IsFrameAsync(FrameName name, FrameReference reference, BlobProperties there, CancellationToken cancellation)
+    /// <summary>Whether the bytes have the hash of their name; read in pieces, of which one is kept.</summary>
+    private async Task<bool> IsFrameAsync(FrameName name, ETag etag, CancellationToken cancellation)
     {
+        await _looks.WaitAsync(cancellation);
+        var piece = ArrayPool<byte>.Shared.Rent(LookBytes);
         try
         {
-            (await reader.DownloadAsync(name, reference, there.ETag.ToString(), cancellation)).Dispose();
-            return true;
+            var unchanged = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = etag } };
+            using var download = (await container.Blob(name.Text).DownloadStreamingAsync(unchanged, cancellation)).Value;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            while (await download.Content.ReadAsync(piece, cancellation) is var read and > 0)
+                hash.AppendData(piece, 0, read);
+            return Convert.ToHexStringLower(hash.GetHashAndReset()) == name.Sha256;
         }
-        catch (FrameStoreException exception) when (exception.Fault == FrameStoreFault.Damaged)
+        finally
         {
-            return false;
+            ArrayPool<byte>.Shared.Return(piece);
+            _looks.Release();
         }
     }
+
+    public void Dispose() => _looks.Dispose();
 
     private static Uri Sign(BlobClient blob, DateTimeOffset expiresAt) => blob.GenerateSasUri(new BlobSasBuilder(BlobSasPermissions.Create, expiresAt)
     {

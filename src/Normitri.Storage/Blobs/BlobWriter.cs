@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Normitri.Contracts.Frames;
 using Normitri.Storage.Frames;
 
 namespace Normitri.Storage.Blobs;
@@ -42,6 +43,10 @@ internal sealed class BlobWriter(BlobContainer container, TimeProvider time)
     public async Task<ETag?> RefreshAsync(FrameName name, ReadOnlyMemory<byte> image, BlobProperties there, CancellationToken cancellation) => IsFresh(there)
         ? there.ETag
         : await TryUploadAsync(name, image, new BlobRequestConditions { IfMatch = there.ETag }, cancellation);
+
+    /// <summary>Whether what the reference means is there and so young that retention leaves it alone for long.</summary>
+    public async Task<bool> IsYoungAsync(FrameName name, FrameReference reference, CancellationToken cancellation) =>
+        await FindAsync(name, cancellation) is { } there && there.ETag.ToString() == reference.ETag && there.ContentLength == reference.Length && IsFresh(there);
 
     /// <summary>Null when there is no such blob.</summary>
     public async Task<BlobProperties?> FindAsync(FrameName name, CancellationToken cancellation)

@@ -34,6 +34,23 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task ManyFrames_AreReplayedAHundredAtATimeAndAFailedOneEndsWithOne()
+    {
+        var ids = Enumerable.Range(0, 150).Select(number => $"{number:x32}").ToArray();
+        var calls = 0;
+        using var server = new StubServer((_, _) =>
+        {
+            var part = ids.Chunk(100).ElementAt(calls++);
+            return (200, $$"""{"frames":[{{string.Join(',', part.Select(id => $$"""{"frameId":"{{id}}","status":"{{(id == ids[149] ? "failed" : "replayed")}}"}"""))}}]}""");
+        });
+
+        var result = await _here.RunAsync(["replay", "--server", server.Address, .. ids]);
+
+        Assert.Equal((ExitCode.Failed, 2), (result.Code, calls));
+        Assert.Contains("150 frames, 149 replayed", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DryRun_ReplaysNothing()
     {
         using var server = new StubServer(Answer);

@@ -80,10 +80,11 @@ public sealed class AlertSinkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("http://example.com/alerts", Secret, 10, "Normitri:Alerts:Sink:Address is 'http://example.com/alerts': give an https address")]
-    [InlineData("alerts", Secret, 10, "Normitri:Alerts:Sink:Address is 'alerts'")]
-    [InlineData("", Secret, 10, "Normitri:Alerts:Sink:Address is ''")]
-    [InlineData("ftp://localhost/", Secret, 10, "Normitri:Alerts:Sink:Address is 'ftp://localhost/'")]
+    [InlineData("ftp://user:password@example.com/token", Secret, 10, "Normitri:Alerts:Sink:Address is 'ftp://example.com': give an https address")]
+    [InlineData("http://example.com/alerts", Secret, 10, "Normitri:Alerts:Sink:Address is 'http://example.com': give an https address")]
+    [InlineData("alerts", Secret, 10, "Normitri:Alerts:Sink:Address is no address")]
+    [InlineData("", Secret, 10, "Normitri:Alerts:Sink:Address is no address")]
+    [InlineData("ftp://localhost/", Secret, 10, "Normitri:Alerts:Sink:Address is 'ftp://localhost'")]
     [InlineData("https://example.com/", null, 10, "Normitri:Alerts:Sink:Secret is missing or short")]
     [InlineData("https://example.com/", "short", 10, "Normitri:Alerts:Sink:Secret is missing or short")]
     [InlineData("https://example.com/", Secret, 0, "Normitri:Alerts:Sink:TimeoutSeconds is 0")]

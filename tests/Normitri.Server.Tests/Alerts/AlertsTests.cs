@@ -57,6 +57,25 @@ public sealed class AlertsTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task NewestForAKeyOfSeveralStores_OthersTakeNoPlaceOfItsPage()
+    {
+        string[] frames = [await SendAsync("alerts-a", "cam", 1), await SendAsync("alerts-b", "cam", 1)];
+        await WaitForAsync("alerts-a", 1);
+        await WaitForAsync("alerts-b", 1);
+        for (var camera = 1; camera <= 2; camera++)
+            await SendAsync("alerts-c", $"cam-{camera}", 1);
+        await WaitForAsync("alerts-c", 2);
+        var (viewer, _) = await _server.KeyAsync("viewer", "alerts-a", "alerts-b");
+        using (viewer)
+        {
+            var newest = await (await viewer.GetAsync("/v1/alerts?order=newest&limit=2")).Ensure(200);
+            Assert.Equal(frames.Order(), Frames(newest).Order());
+            var cursors = newest.GetProperty("alerts").EnumerateArray().Select(entry => entry.GetProperty("cursor").GetInt64()).ToList();
+            Assert.Equal(cursors.OrderDescending(), cursors);
+        }
+    }
+
+    [Fact]
     public async Task Client_ReadsTheAlerts()
     {
         var frame = await SendAsync("alerts-sdk", "cam", 1);

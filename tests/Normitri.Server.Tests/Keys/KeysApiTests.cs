@@ -58,6 +58,40 @@ public sealed class KeysApiTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task AdminOfOneStore_SeesAndRevokesKeysOfThatStoreOnly()
+    {
+        var (admin, _) = await _server.KeyAsync("admin", "berlin");
+        var (own, ownId) = await _server.KeyAsync("viewer", "berlin");
+        var (both, bothId) = await _server.KeyAsync("viewer", "berlin", "paris");
+        var (all, allId) = await _server.KeyAsync("viewer");
+
+        var list = await (await admin.GetAsync("/v1/keys")).Ensure(200);
+        var ids = list.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("id").GetString()).ToList();
+        Assert.Contains(ownId, ids);
+        Assert.DoesNotContain(bothId, ids);
+        Assert.DoesNotContain(allId, ids);
+        await (await admin.DeleteAsync($"/v1/keys/{bothId}")).EnsureProblem(404, "unknown-key");
+        await (await admin.DeleteAsync($"/v1/keys/{allId}")).EnsureProblem(404, "unknown-key");
+        await (await all.GetAsync("/v1/stores")).Ensure(200);
+        await (await admin.DeleteAsync($"/v1/keys/{ownId}")).Ensure(204);
+        await (await own.GetAsync("/v1/stores")).EnsureProblem(401, "unauthorized");
+        foreach (var client in (HttpClient[])[admin, own, both, all])
+            client.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0, 403)]
+    [InlineData(11, 403)]
+    [InlineData(10, 201)]
+    public async Task KeyWithALimit_MakesNoKeyWithMore(int framesPerMinute, int status)
+    {
+        var made = await (await _server.Admin.PostAsJsonAsync("/v1/keys", new { name = "slow", role = "admin", framesPerMinute = 10 })).Ensure(201);
+        using var slow = _server.Client(made.GetProperty("key").GetString());
+        var answer = await slow.PostAsJsonAsync("/v1/keys", new { name = "x", role = "gateway", framesPerMinute });
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
     public async Task FaultyKeyDocument_ListsEveryFault()
     {
         var response = await _server.Admin.PostAsJsonAsync("/v1/keys", new { role = "king", stores = new[] { "Berlin" }, admin = true });

@@ -38,7 +38,9 @@ public sealed class QuotaTests : IAsyncLifetime
         var again = await (await _server.Admin.SendScanAsync("quota", $"lane-{known}", 1)).Ensure(202);
         Assert.Equal("duplicate", again.GetProperty("status").GetString());
         await (await _server.Admin.SendScanAsync("quota", $"lane-{known}", 2)).EnsureProblem(429, "quota-exhausted");
-        Assert.Equal(refused.Count + 1, await _server.MetricAsync("normitri_ingest_refused_total{problem=\"quota-exhausted\"}"));
+        using (var unread = new StringContent("no batch", null, "application/json"))
+            await (await _server.Admin.PostAsync("/v1/stores/quota/frames", unread)).EnsureProblem(429, "quota-exhausted");
+        Assert.Equal(refused.Count + 2, await _server.MetricAsync("normitri_ingest_refused_total{problem=\"quota-exhausted\"}"));
         using var other = await _server.TenantAsync("zeta");
         await (await other.SendScanAsync("quota", "lane", 1)).Ensure(202);
 

@@ -123,6 +123,6 @@ public sealed class RateAllowanceTests
             }
         }
 
-        public Task<QuotaLease> QuotaAsync(string tenant, QuotaRequest request) => throw new NotSupportedException();
+        public Task<QuotaLease?> QuotaAsync(string tenant, QuotaRequest request) => throw new NotSupportedException();
     }
 }

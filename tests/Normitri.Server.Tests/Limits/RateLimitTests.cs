@@ -64,6 +64,23 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BatchOfATenantWithNothingLeft_IsRefusedUnread()
+    {
+        await _server.PlanAsync("batched", new { framesPerMinute = 1 });
+        using var batched = await _server.TenantAsync("batched");
+        await (await batched.SendScanAsync("rate", "lane", 1)).Ensure(202);
+        await (await batched.SendScanAsync("rate", "lane", 2)).EnsureProblem(429, "rate-limited");
+        // It is no batch at all, which nobody finds out.
+        using var body = new StringContent("nothing", null, "application/json");
+
+        var refused = await batched.PostAsync("/v1/stores/rate/frames", body);
+
+        await refused.EnsureProblem(429, "rate-limited");
+        Assert.Equal(1, refused.Header("X-RateLimit-Limit"));
+        Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task AKeysOwnLimit_HoldsForThatKeyOnly()
     {
         using var slow = await _server.TenantAsync("keys", new { name = "slow", role = "gateway", framesPerMinute = 5 });

@@ -34,12 +34,52 @@ public sealed class LoadShedderTests
         Wait("acme", 1);
         Assert.Equal("overloaded", _shedder.Judge("acme", QueuePolicy.All)!.Slug);
         Assert.Null(_shedder.Judge("zeta", QueuePolicy.Latest));
+    }
 
-        Wait("umbrella", 100);
-        Assert.NotNull(_shedder.Judge("zeta", QueuePolicy.Latest));
+    [Fact]
+    public void Judge_ServiceIsFull_RefusesThoseWhoFillItAndNotTheOthers()
+    {
+        // 500 of 500 for live frames: one tenant at its own bound, others below theirs.
+        Wait("acme", 300);
+        Wait("umbrella", 150);
+        Wait("zeta", 50);
+
+        Assert.Equal("overloaded", _shedder.Judge("acme", QueuePolicy.Latest)!.Slug);
+        Assert.Null(_shedder.Judge("umbrella", QueuePolicy.Latest));
+        Assert.Null(_shedder.Judge("zeta", QueuePolicy.Latest));
+        Assert.Null(_shedder.Judge("new", QueuePolicy.Latest));
+
+        // What the heavy one does not get through no more, the others may fill up to their share.
+        Wait("umbrella", 40);
+        Assert.Equal("overloaded", _shedder.Judge("umbrella", QueuePolicy.Latest)!.Slug);
+        Assert.Null(_shedder.Judge("umbrella", QueuePolicy.All));
+    }
+
+    [Fact]
+    public void Judge_WorkedOffTooSlowly_RefusesThoseAboveTheirShareOnly()
+    {
+        Wait("acme", 200);
+        Wait("zeta", 9);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Finish("acme", 20);
+
+        Assert.NotNull(_shedder.Judge("acme", QueuePolicy.All));
         Assert.Null(_shedder.Judge("zeta", QueuePolicy.All));
-        Wait("umbrella", 500);
-        Assert.NotNull(_shedder.Judge("zeta", QueuePolicy.All));
+    }
+
+    [Fact]
+    public void Finished_FramesThatOthersAccepted_ASpeedIsSeenFromTheLookThatFindsMore()
+    {
+        // Before the first look the outcomes of another process's frames come: there is no less than none.
+        Finish("acme", 5);
+        Assert.Equal(0, _backlog.Waiting);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _backlog.Correct([new TenantBacklog("acme", 100)], _backlog.Mark());
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Finish("acme", 40);
+
+        Assert.Equal(40, _backlog.FinishedPerSecond);
+        Assert.Equal(60, _backlog.Waiting);
     }
 
     [Fact]

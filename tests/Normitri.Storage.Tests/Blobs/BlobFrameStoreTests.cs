@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Contracts.Frames;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Tests.Support;
 
 namespace Normitri.Storage.Tests.Blobs;
@@ -156,6 +157,25 @@ public sealed class BlobFrameStoreTests(Azurite azurite) : IClassFixture<Azurite
         var exception = await Assert.ThrowsAsync<StorageException>(() => OpenAsync(connection));
 
         Assert.Contains("Normitri:Storage:Blobs:ConnectionString", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GrantAsync_OtherLengthThanThere_JudgesByTheHashAndKeepsNothingInMemory()
+    {
+        await using var services = await OpenAsync();
+        var uploads = services.GetRequiredService<IFrameUploads>();
+        var cache = services.GetRequiredService<FrameCache>();
+        var there = Sample.Reference("picture");
+        await ReplaceAsync(there, "picture");
+
+        var wrongWish = await Assert.ThrowsAsync<FrameStoreException>(
+            async () => await uploads.GrantAsync("acme", there.Sha256, there.Length + 1, DateTimeOffset.UtcNow.AddMinutes(5), default));
+        Assert.Equal(FrameStoreFault.NotAFrame, wrongWish.Fault);
+        await ReplaceAsync(there, "half a pict");
+        var grant = await uploads.GrantAsync("acme", there.Sha256, there.Length, DateTimeOffset.UtcNow.AddMinutes(5), default);
+
+        Assert.NotNull(grant.Address);
+        Assert.Equal(0, cache.Bytes);
     }
 
     private static IFrameStore StoreOf(IServiceProvider services) => services.GetRequiredService<IFrameStore>();

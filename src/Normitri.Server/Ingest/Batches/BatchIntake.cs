@@ -12,7 +12,7 @@ namespace Normitri.Server.Ingest.Batches;
 /// Takes many small frames in one call: those of one unit in their order, different units side by side, each judged and answered by itself as if it had come alone.
 /// </summary>
 internal sealed class BatchIntake(
-    FrameAdmission admission, BytesInFlight inFlight, FrameAnnouncer announcer, IngestMetrics metrics, IOptions<IngestSettings> settings)
+    FrameAdmission admission, BytesInFlight inFlight, FrameAnnouncer announcer, IngestMetrics metrics, IOptions<IngestSettings> settings, ILogger<BatchIntake> logger)
 {
     private const int UnitsAtOnce = 8;
     private readonly BatchLimits _limits = new(
@@ -26,6 +26,9 @@ internal sealed class BatchIntake(
             return Refuse(CommonProblems.InvalidName("store", store));
         if (http.Request.ContentLength > _limits.BatchBytes)
             return Refuse(BatchProblems.BatchTooLarge(_limits.BatchBytes));
+        // Before it is read: a call that is too much already costs no more than its headers.
+        if (admission.CheckCall(http) is { } notNow)
+            return Refuse(notNow);
         var tenant = Caller.Of(http).Tenant;
         var bytes = http.Request.ContentLength ?? _limits.BatchBytes;
         if (inFlight.TryTake(tenant, bytes) is not { } share)
@@ -52,32 +55,32 @@ internal sealed class BatchIntake(
             new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = cancellation },
             async (unit, stopping) =>
             {
+                var items = new UnitItems(metrics, logger);
                 foreach (var index in unit)
-                    replies[index] = await TakeAsync(http, batch, batch.Items[index], stopping);
+                {
+                    var item = batch.Items[index];
+                    replies[index] = await items.TakeAsync(item.Sequence, () => TakeAsync(http, batch, item, stopping), stopping);
+                }
             });
         return replies;
     }
 
-    private async ValueTask<ItemReply> TakeAsync(HttpContext http, FrameBatch batch, BatchItem item, CancellationToken cancellation)
+    private async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(HttpContext http, FrameBatch batch, BatchItem item, CancellationToken cancellation)
     {
         if ((item.Problem ?? admission.Closed ?? admission.Check(item.Frame)) is { } problem)
-            return Refuse(item, problem);
+            return (null, problem);
         var (picture, badPart) = batch.PartOf(item);
         if (picture is null)
-            return Refuse(item, badPart!);
+            return (null, badPart);
         if (await admission.CheckRateAsync(http) is { } tooFast)
-            return Refuse(item, tooFast);
+            return (null, tooFast);
         if (await admission.CheckUnitAsync(item.Unit, item.Frame.Sequence, cancellation) is { } notNow)
-            return Refuse(item, notNow);
+            return (null, notNow);
         var (taken, notTaken) = await admission.TakeAsync(item.Unit, item.Frame, picture.Bytes, cancellation);
-        if (taken is null)
-            return Refuse(item, notTaken!);
-        if (taken.Status == AppendStatus.Accepted)
-            await announcer.AnnounceAsync(taken.Envelope!);
-        return ItemReply.Taken(taken);
+        if (taken is { Status: AppendStatus.Accepted, Envelope: { } envelope })
+            await announcer.AnnounceAsync(envelope);
+        return (taken, notTaken);
     }
-
-    private ItemReply Refuse(BatchItem item, Problem problem) => ItemReply.Refused(item.Sequence, Refuse(problem));
 
     private Problem Refuse(Problem problem)
     {

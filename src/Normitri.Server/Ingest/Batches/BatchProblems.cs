@@ -14,8 +14,12 @@ internal static class BatchProblems
     public static Problem NoList() => new(
         400, "invalid-batch", "Invalid batch", $"The first part must be '{BatchReader.ListName}', a JSON document that lists the frames. Send it before the pictures.");
 
+    /// <summary>The connection or the sender's patience ended: nothing is wrong with the frames.</summary>
     public static Problem Broken(string message) => new(
-        400, "incomplete-body", "Incomplete body", $"The body is not whole: {message.TrimEnd('.')}. Send what was not taken again.");
+        408, "incomplete-body", "Incomplete body", $"The body is not whole: {message.TrimEnd('.')}. Send what was not taken again.");
+
+    public static Problem Malformed(string message) => new(
+        400, "invalid-batch", "Invalid batch", $"The body is no multipart/form-data: {message.TrimEnd('.')}. Correct the sender.");
 
     public static Problem PartMissing(string name) => new(
         400, "missing-part", "Missing part", $"No part is named '{name}'. Send the picture in a part of this name.");

@@ -44,12 +44,12 @@ internal static class BatchReader
         {
             if (batch is not null && !capped.IsExceeded)
             {
-                batch.Break(BatchProblems.Broken(failure.Message));
+                batch.Break(Describe(failure));
                 return (batch, null);
             }
 
             batch?.Dispose();
-            return (null, capped.IsExceeded ? BatchProblems.BatchTooLarge(limits.BatchBytes) : BatchProblems.Broken(failure.Message));
+            return (null, capped.IsExceeded ? BatchProblems.BatchTooLarge(limits.BatchBytes) : Describe(failure));
         }
         catch
         {
@@ -57,6 +57,9 @@ internal static class BatchReader
             throw;
         }
     }
+
+    private static Problem Describe(Exception failure) =>
+        failure is IOException ? BatchProblems.Broken(failure.Message) : BatchProblems.Malformed(failure.Message);
 
     private static string? BoundaryOf(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

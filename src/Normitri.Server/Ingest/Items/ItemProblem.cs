@@ -10,8 +10,10 @@ internal sealed record ItemProblem(
     string Detail,
     ulong? LastSequence,
     int? RetryAfterSeconds,
+    string? Quota,
+    DateTimeOffset? ResetsAt,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors)
 {
     public static ItemProblem From(Problem problem) => new(
-        Problem.TypePrefix + problem.Slug, problem.Title, problem.Status, problem.Detail, problem.LastSequence, problem.RetryAfterSeconds, problem.Errors);
+        Problem.TypePrefix + problem.Slug, problem.Title, problem.Status, problem.Detail, problem.LastSequence, problem.RetryAfterSeconds, problem.Quota, problem.ResetsAt, problem.Errors);
 }

@@ -11,7 +11,7 @@ namespace Normitri.Server.Ingest.References;
 
 /// <summary>Takes frames of one unit whose bytes are in the store already, in the order of the request, and answers one by one.</summary>
 internal sealed class ReferenceIntake(
-    FrameAdmission admission, BytesInFlight inFlight, FrameAnnouncer announcer, IngestMetrics metrics, IOptions<IngestSettings> settings)
+    FrameAdmission admission, BytesInFlight inFlight, FrameAnnouncer announcer, IngestMetrics metrics, IOptions<IngestSettings> settings, ILogger<ReferenceIntake> logger)
 {
     // An entry takes some 400 bytes; this is room for long names and much white space.
     private const int MaxBytesPerItem = 4 << 10;
@@ -34,34 +34,31 @@ internal sealed class ReferenceIntake(
         }
 
         var replies = new List<ItemReply>(items.Count);
+        var taking = new UnitItems(metrics, logger);
         foreach (var item in items)
-            replies.Add(await TakeAsync(http, unit, item, http.RequestAborted));
+            replies.Add(await taking.TakeAsync(item.Sequence, () => TakeAsync(http, unit, item, http.RequestAborted), http.RequestAborted));
         return TypedResults.Json(new ItemReplies(replies, null), ServerJson.Default.ItemReplies);
     }
 
-    private async ValueTask<ItemReply> TakeAsync(HttpContext http, UnitId unit, ReferenceItem item, CancellationToken cancellation)
+    private async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(HttpContext http, UnitId unit, ReferenceItem item, CancellationToken cancellation)
     {
         if ((item.Problem ?? admission.Closed ?? admission.Check(item.Frame)) is { } problem)
-            return Refuse(item, problem);
+            return (null, problem);
         if (await admission.CheckRateAsync(http) is { } tooFast)
-            return Refuse(item, tooFast);
+            return (null, tooFast);
         if (await admission.CheckUnitAsync(unit, item.Frame.Sequence, cancellation) is { } notNow)
-            return Refuse(item, notNow);
+            return (null, notNow);
         var reference = item.Reference!;
         if (inFlight.TryTake(unit.Tenant, reference.Length) is not { } share)
-            return Refuse(item, IngestProblems.TooMuchInFlight(reference.Length));
+            return (null, IngestProblems.TooMuchInFlight(reference.Length));
         using (share)
         {
             var (taken, notTaken) = await admission.TakeAsync(unit, item.Frame, reference, cancellation);
-            if (taken is null)
-                return Refuse(item, notTaken!);
-            if (taken.Status == AppendStatus.Accepted)
-                await announcer.AnnounceAsync(taken.Envelope!);
-            return ItemReply.Taken(taken);
+            if (taken is { Status: AppendStatus.Accepted, Envelope: { } envelope })
+                await announcer.AnnounceAsync(envelope);
+            return (taken, notTaken);
         }
     }
-
-    private ItemReply Refuse(ReferenceItem item, Problem problem) => ItemReply.Refused(item.Sequence, Refuse(problem));
 
     private Problem Refuse(Problem problem)
     {

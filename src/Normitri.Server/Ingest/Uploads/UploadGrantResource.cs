@@ -24,6 +24,8 @@ internal sealed class UploadGrantResource(IFrameUploads uploads, FrameAdmission 
             return closed;
         if (!EntityName.IsValid(store))
             return CommonProblems.InvalidName("store", store);
+        if (admission.CheckCall(http) is { } notNow)
+            return notNow;
         var (body, badBody) = await JsonBody.ReadAsync(http.Request, MaxBytesPerItem * _settings.MaxBatchItems);
         if (body is null)
             return badBody!;
@@ -32,11 +34,11 @@ internal sealed class UploadGrantResource(IFrameUploads uploads, FrameAdmission 
             var (items, badList) = ItemList.Read(body.Root, "frames", _settings.MaxBatchItems);
             if (items is null)
                 return badList!;
-            return TypedResults.Json(await GrantAsync(Caller.Of(http).Tenant, items, http.RequestAborted), ServerJson.Default.UploadGrants);
+            return TypedResults.Json(await GrantAsync(Caller.Of(http), items, http.RequestAborted), ServerJson.Default.UploadGrants);
         }
     }
 
-    private async Task<UploadGrants> GrantAsync(string tenant, JsonElement[] items, CancellationToken cancellation)
+    private async Task<UploadGrants> GrantAsync(Caller caller, JsonElement[] items, CancellationToken cancellation)
     {
         if (uploads.WhyNot is { } whyNot)
             return new UploadGrants(false, whyNot, []);
@@ -46,11 +48,11 @@ internal sealed class UploadGrantResource(IFrameUploads uploads, FrameAdmission 
             0,
             items.Length,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (index, stopping) => replies[index] = await GrantAsync(tenant, items[index], index, expiresAt, stopping));
+            async (index, stopping) => replies[index] = await GrantAsync(caller, items[index], index, expiresAt, stopping));
         return new UploadGrants(true, null, replies);
     }
 
-    private async ValueTask<UploadGrantReply> GrantAsync(string tenant, JsonElement element, int index, DateTimeOffset expiresAt, CancellationToken cancellation)
+    private async ValueTask<UploadGrantReply> GrantAsync(Caller caller, JsonElement element, int index, DateTimeOffset expiresAt, CancellationToken cancellation)
     {
         var faults = new Faults();
         if (StrictObject.Open(element, $"$.frames[{index}]", faults, "sha256", "length") is not { } item)
@@ -61,9 +63,12 @@ internal sealed class UploadGrantResource(IFrameUploads uploads, FrameAdmission 
             return Refuse(faults.ToProblem("frame"));
         if (length > _settings.MaxFrameBytes)
             return Refuse(IngestProblems.ReferenceTooLarge(length, _settings.MaxFrameBytes));
+        // A look at the store and an address for bytes cost what a frame costs, and what is uploaded need never be sent as a reference.
+        if (await admission.CheckRateAsync(caller) is { } tooFast)
+            return Refuse(tooFast);
         try
         {
-            var grant = await uploads.GrantAsync(tenant, sha256!, length, expiresAt, cancellation);
+            var grant = await uploads.GrantAsync(caller.Tenant, sha256!, length, expiresAt, cancellation);
             metrics.UploadGranted(isThere: grant.Address is null);
             return grant.Address is { } address
                 ? new UploadGrantReply("upload", grant.Reference, UploadTarget.Of(address, expiresAt), null)

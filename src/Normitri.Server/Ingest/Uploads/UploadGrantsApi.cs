@@ -22,7 +22,7 @@ internal static class UploadGrantsApi
             .WithMetadata(new JsonBodyDescription(Description, Example))
             .RequireAuthorization(Rights.Send)
             .Produces<UploadGrants>()
-            .ProducesProblems(400, 413, 415, 503);
+            .ProducesProblems(400, 413, 415, 429, 503);
         return api;
     }
 }

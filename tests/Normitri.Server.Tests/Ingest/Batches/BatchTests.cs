@@ -118,13 +118,13 @@ public sealed class BatchTests(ServerFixture fixture)
 
         var replies = answer.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal("accepted", StatusOf(replies[0]));
-        EnsureRefused(replies[1], "incomplete-body", 400);
+        EnsureRefused(replies[1], "incomplete-body", 408);
     }
 
     [Theory]
     [InlineData("application/json", "[]", 415, "unsupported-media-type")]
     [InlineData("multipart/form-data", "", 415, "unsupported-media-type")]
-    [InlineData("multipart/form-data; boundary=x", "", 400, "incomplete-body")]
+    [InlineData("multipart/form-data; boundary=x", "", 408, "incomplete-body")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=0\r\n\r\na\r\n--x--", 400, "invalid-batch")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=frames\r\n\r\n{\r\n--x--", 400, "invalid-document")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=frames\r\n\r\n[]\r\n--x--", 400, "invalid-document")]

@@ -1,3 +1,4 @@
+using Normitri.Client;
 using Normitri.Server.Tests.Hosting;
 using Normitri.Storage.Tests.Blobs;
 
@@ -75,6 +76,27 @@ public sealed class BlobOutageTests : IAsyncLifetime
         var books = await Books.OfAsync(server, Store, "dead", books => books.Waiting == 0);
         Assert.Equal((0, 1), (books.Processed, books.Dead));
         Assert.True(await server.MetricAsync("normitri_storage_frame_store_failures_total{operation=\"read\",reason=\"unavailable\"}") >= 1);
+    }
+
+    [Fact]
+    public async Task Replays_WhileTheServiceIsAway_AreAnsweredOneByOneAndAYoungPictureIsNotMoved()
+    {
+        await using var server = await StartAsync(("Normitri:Units:RetryForSeconds", "1"));
+        await server.CameraAsync(Store, "again", """{"policy":"all"}""");
+        _proxy.Fail(request => request.Method == "GET");
+        var frame = (await (await server.Admin.SendFrameAsync(Store, "again", 1)).Ensure(202)).GetProperty("frameId").GetString()!;
+        await Books.OfAsync(server, Store, "again", books => books.Dead == 1);
+        var client = NormitriClient.Create(new() { Address = server.Address, Key = TestServer.AdminKey });
+
+        _proxy.Fail();
+        var away = await client.ReplayAsync([frame, "nothing"]);
+        _proxy.Fail(request => request.Method is "GET" or "PUT");
+        var back = await client.ReplayAsync([frame]);
+
+        Assert.Equal([ReplayStatus.Failed, ReplayStatus.Unknown], away.Select(answer => answer.Status));
+        Assert.Equal(ReplayStatus.Replayed, Assert.Single(back).Status);
+        _proxy.Recover();
+        await Books.OfAsync(server, Store, "again", books => books is { Waiting: 0, Processed: 1, Dead: 0 });
     }
 
     private Task<TestServer> StartAsync(params (string Key, string Value)[] settings) => TestServer.StartAsync(new(settings.ToDictionary(setting => setting.Key, setting => setting.Value))

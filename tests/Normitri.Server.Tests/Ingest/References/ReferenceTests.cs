@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Normitri.Client;
 using Normitri.Server.Tests.Hosting;
@@ -111,6 +112,25 @@ public sealed class ReferenceTests(BlobServer blobs) : IClassFixture<BlobServer>
 
         var right = await blobs.UploadAsync(image);
         Assert.True(Assert.Single(await blobs.Client.SendReferencesAsync(unit, [new ReferencedFrame(1, DateTimeOffset.UtcNow, right)])).IsTaken);
+    }
+
+    [Fact]
+    [Trait("Row", "S12")]
+    public async Task WishesToUpload_TakeFromTheRateAndAreRefusedHonestly()
+    {
+        await blobs.Server.PlanAsync("wishes", new { framesPerMinute = 3 });
+        using var wishes = await blobs.Server.TenantAsync("wishes");
+        var frames = Enumerable.Range(1, 5).Select(digit => new { sha256 = new string((char)('0' + digit), 64), length = 100 });
+
+        var answer = await (await wishes.PostAsJsonAsync("/v1/stores/refs/upload-grants", new { frames })).Ensure(200);
+
+        var items = answer.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(3, items.Count(item => item.GetProperty("status").GetString() == "upload"));
+        var refused = items.Where(item => item.GetProperty("status").GetString() == "refused").ToList();
+        Assert.Equal(2, refused.Count);
+        Assert.All(refused, item => Assert.Equal("urn:normitri:problem:rate-limited", item.GetProperty("problem").GetProperty("type").GetString()));
+        Assert.All(refused, item => Assert.True(item.GetProperty("problem").GetProperty("retryAfterSeconds").GetInt32() > 0));
+        await (await wishes.PostAsJsonAsync("/v1/stores/refs/upload-grants", new { frames })).EnsureProblem(429, "rate-limited");
     }
 
     [Fact]
