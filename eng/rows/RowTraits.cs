@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -6,16 +7,20 @@ namespace Normitri.Rows;
 /// <summary>Reads which tests carry which rows out of a test assembly's metadata, without loading it.</summary>
 internal static class RowTraits
 {
-    /// <summary>Pairs of a row's id and a test's full name. A trait on a class counts for every test of the class.</summary>
+    /// <summary>
+    /// Pairs of a row's id and a test's full name. A trait on a class counts for every test of the class, and tests of an abstract class are those of the classes
+    /// that are made of it.
+    /// </summary>
     public static List<(string Row, string Test)> Read(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var metadata = file.GetMetadataReader();
         List<(string, string)> pairs = [];
-        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
+        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(type => !type.Attributes.HasFlag(TypeAttributes.Abstract)))
         {
-            var ofClass = Rows(metadata, type.GetCustomAttributes());
-            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition).Where(method => IsTest(metadata, method)))
+            var bases = WithBases(metadata, type).ToList();
+            var ofClass = bases.SelectMany(each => Rows(metadata, each.GetCustomAttributes())).ToList();
+            foreach (var method in bases.SelectMany(each => each.GetMethods()).Select(metadata.GetMethodDefinition).Where(method => IsTest(metadata, method)))
             {
                 var name = $"{NameOf(metadata, type)}.{metadata.GetString(method.Name)}";
                 pairs.AddRange(Rows(metadata, method.GetCustomAttributes()).Union(ofClass).Select(row => (row, name)));
@@ -23,6 +28,17 @@ internal static class RowTraits
         }
 
         return pairs;
+    }
+
+    /// <summary>A type and its bases in the same assembly.</summary>
+    private static IEnumerable<TypeDefinition> WithBases(MetadataReader metadata, TypeDefinition type)
+    {
+        yield return type;
+        while (type.BaseType is { IsNil: false, Kind: HandleKind.TypeDefinition })
+        {
+            type = metadata.GetTypeDefinition((TypeDefinitionHandle)type.BaseType);
+            yield return type;
+        }
     }
 
     private static List<string> Rows(MetadataReader metadata, CustomAttributeHandleCollection attributes)
