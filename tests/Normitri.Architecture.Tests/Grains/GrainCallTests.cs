@@ -11,6 +11,7 @@ public sealed class GrainCallTests
     private static readonly GrainCallGraph Product = GrainCallGraph.Of(Assembly.Load("Normitri.Grains"));
 
     [Fact]
+    [Trait("Row", "C8")]
     public void Calls_BetweenGrains_NeverGoInACircle() => Assert.Null(Product.FindCycle());
 
     [Fact]

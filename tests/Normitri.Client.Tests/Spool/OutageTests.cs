@@ -12,6 +12,7 @@ public sealed class OutageTests : IDisposable
     private readonly ManualTimeProvider _time = new();
 
     [Fact]
+    [Trait("Row", "C9")]
     [Trait("Row", "W24")]
     public async Task Start_ServerAwayForAnHour_SendsEveryAlertAndScanInOrderAndCountsWhatItShed()
     {

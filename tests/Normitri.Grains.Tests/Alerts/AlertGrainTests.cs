@@ -56,6 +56,7 @@ public sealed class AlertGrainTests : IAsyncLifetime
 
     [Fact]
     [Trait("Row", "W14")]
+    [Trait("Row", "C13")]
     public async Task Cooldown_OverARestart_IsNotForgotten()
     {
         Assert.Equal(1, await Alerts(_cluster).ReportAsync(Candidates.New("f1")));

@@ -8,6 +8,7 @@ public sealed class SlowReceiverTests
 {
     /// <summary>The endpoint answers nothing; everything that comes before the delivery goes on as if it were not there.</summary>
     [Fact]
+    [Trait("Row", "C7")]
     [Trait("Row", "W01")]
     public async Task ReportsAndReads_WhileTheEndpointHoldsADelivery_AreAnswered()
     {

@@ -32,6 +32,7 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Row", "C19")]
     [Trait("Row", "W14")]
     [Trait("Row", "W20")]
     [InlineData(0)]

@@ -57,6 +57,7 @@ public sealed class GrainStateTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Row", "C19")]
     public async Task FirstWrite_OfTwoActivations_OneWins()
     {
         var (winner, loser) = (Keeper(_first, "a"), Keeper(_second, "a"));

@@ -11,6 +11,7 @@ public sealed class KilledServerTests
     private const int Frames = 6;
 
     [Theory]
+    [Trait("Row", "C11")]
     [Trait("Row", "W14")]
     [InlineData(false)]
     [InlineData(true)]
