@@ -9,6 +9,6 @@ internal sealed partial record CapabilityRow(string Id, string Title, bool IsHel
         [.. RowPattern().Matches(File.ReadAllText(path)).Select(match =>
             new CapabilityRow(match.Groups["id"].Value, match.Groups["title"].Value, match.Groups["state"].Value == "held"))];
 
-    [GeneratedRegex(@"^\| (?<id>[A-Z]\d\d) \| (?<title>.+?) \| (?<state>held|open) \|\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<id>[A-Z]\d+) \| (?<title>.+?) \| (?<state>held|open) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }
