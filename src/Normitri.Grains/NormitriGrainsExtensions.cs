@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
+using Normitri.Contracts.Health;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Recovery;
@@ -38,6 +41,9 @@ public static class NormitriGrainsExtensions
         services.AddSingleton<ResultCache>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
+        services.TryAddSingleton<PeriodicTasks>();
+        services.TryAddSingleton<HealthEvents>();
+        services.TryAddSingleton<IHealthEvents>(provider => provider.GetRequiredService<HealthEvents>());
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
         services.AddOutbox(configuration).AddAlerts(configuration);
         services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));

@@ -1,0 +1,37 @@
+namespace Normitri.Contracts.Health;
+
+/// <summary>One periodic task, as it tells of itself. May be told from any thread; allocates nothing.</summary>
+public sealed class PeriodicTask
+{
+    private readonly TimeProvider _time;
+    private long _succeededAt;
+    private long _failures;
+
+    internal PeriodicTask(string name, TimeSpan period, TimeProvider time)
+    {
+        Name = name;
+        Period = period;
+        _time = time;
+        _succeededAt = time.GetTimestamp();
+    }
+
+    public string Name { get; }
+
+    public TimeSpan Period { get; }
+
+    /// <summary>Time since it last succeeded, or since it was added.</summary>
+    public TimeSpan Age => _time.GetElapsedTime(Interlocked.Read(ref _succeededAt));
+
+    /// <summary>Rounds that failed since the last that succeeded.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>A round was done.</summary>
+    public void Succeeded()
+    {
+        Interlocked.Exchange(ref _succeededAt, _time.GetTimestamp());
+        Interlocked.Exchange(ref _failures, 0);
+    }
+
+    /// <summary>A round was tried in vain.</summary>
+    public void Failed() => Interlocked.Increment(ref _failures);
+}
