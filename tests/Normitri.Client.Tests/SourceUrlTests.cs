@@ -8,7 +8,7 @@ public sealed class SourceUrlTests
     [Trait("Row", "W22")]
     [InlineData("rtsp://admin:secret@10.0.0.9/stream1", "rtsp://10.0.0.9/stream1")]
     [InlineData("rtsp://admin:p%40secret@cam.local:8554/live/1?user=a&password=secret#secret", "rtsp://cam.local:8554/live/1")]
-    [InlineData("rtsp://10.0.0.9:554/user=admin_password=secret_channel=1.sdp", "rtsp://10.0.0.9/...")]
+    [InlineData("rtsp://10.0.0.9:554/user=admin_password=secret_channel=1.sdp", "rtsp://10.0.0.9:554/...")]
     [InlineData("rtsp://secret:secret@", "/...")]
     [InlineData("admin:secret@10.0.0.9", "/...")]
     [InlineData("/pictures/door", "/pictures/door")]

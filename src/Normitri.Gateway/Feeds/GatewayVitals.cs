@@ -6,10 +6,12 @@ namespace Normitri.Gateway.Feeds;
 
 /// <summary>Reads how the gateway's process and machine are. Read by one reader at a time.</summary>
 /// <param name="diskFolder">A folder on the disk that matters; null: the working directory's.</param>
-internal sealed class GatewayVitals(string? diskFolder)
+/// <param name="time">Clock of the uptime, which counts from here.</param>
+internal sealed class GatewayVitals(string? diskFolder, TimeProvider time)
 {
     private const string CpuFile = "/proc/stat";
 
+    private readonly long _startedAt = time.GetTimestamp();
     private (long Busy, long All) _cpu = ReadCpu();
 
     public GatewayTelemetry Read()
@@ -20,7 +22,7 @@ internal sealed class GatewayVitals(string? diskFolder)
         {
             Hostname = Environment.MachineName,
             Pid = Environment.ProcessId,
-            UptimeSeconds = Math.Round((DateTime.Now - process.StartTime).TotalSeconds, 1),
+            UptimeSeconds = Math.Round(time.GetElapsedTime(_startedAt).TotalSeconds, 1),
             CpuPercent = CpuSinceLast(),
             MemoryBytes = process.WorkingSet64,
             DiskFreeBytes = free,

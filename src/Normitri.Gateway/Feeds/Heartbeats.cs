@@ -15,7 +15,7 @@ internal sealed class Heartbeats(
     // One that was not heard comes again soon: a camera is suspect a minute after its last.
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(2);
 
-    private readonly GatewayVitals _vitals = new(options.DiskFolder);
+    private readonly GatewayVitals _vitals = new(options.DiskFolder, time);
 
     /// <exception cref="NormitriException">Not heard.</exception>
     public async Task<HeartbeatReceipt> SendAsync(CancellationToken cancellation)

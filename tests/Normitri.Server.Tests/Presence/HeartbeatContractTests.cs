@@ -66,7 +66,7 @@ public sealed class HeartbeatContractTests(ServerFixture fixture)
     [Theory]
     [Trait("Row", "W22")]
     [InlineData("rtsp://admin:p%40ss@cam.local:8554/live/1?user=a&password=b#c", "rtsp://cam.local:8554/live/1")]
-    [InlineData("rtsp://10.0.0.9:554/user=admin_password=secret_channel=1.sdp", "rtsp://10.0.0.9/...")]
+    [InlineData("rtsp://10.0.0.9:554/user=admin_password=secret_channel=1.sdp", "rtsp://10.0.0.9:554/...")]
     [InlineData("rtsp://admin:secret@", "/...")]
     [InlineData("admin:secret@10.0.0.9", "/...")]
     [InlineData("/pictures", "/pictures")]
