@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Normitri.Grains.Alerts;
 using Normitri.Grains.Outbox;
 
 namespace Normitri.Grains.Presence;
@@ -18,7 +19,8 @@ internal static class PresenceExtensions
         services.AddSingleton<DriftCheck>();
         services.AddSingleton<PresenceServices>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PresenceSweep>();
-        if (section.GetValue<bool>(nameof(PresenceOptions.PostAlerts)))
+        // Without an address the start stops with a sentence about it.
+        if (section.GetValue<bool>(nameof(PresenceOptions.PostAlerts)) && configuration[$"{AlertOptions.Section}:{nameof(AlertOptions.Sink)}:{nameof(AlertSinkOptions.Address)}"] is not null)
             services.AddSingleton<IOutboxSink, PresenceSink>();
         return services;
     }
