@@ -5,6 +5,7 @@ using Normitri.Contracts.Identities;
 using Normitri.Contracts.Presence;
 using Normitri.Grains.Tests.Alerts;
 using Normitri.Grains.Tests.Clusters;
+using Normitri.Storage.Cameras;
 
 namespace Normitri.Grains.Tests.Presence;
 
@@ -115,7 +116,7 @@ public sealed class StorePresenceGrainTests : IAsyncLifetime
         await using var cluster = await PresenceCluster.StartAsync(_time, _events, silos: 2, settings: new() { ["Normitri:Presence:SweepSeconds"] = "5" });
         foreach (var camera in stores)
         {
-            await cluster.ConfigureAsync(camera, CameraConfiguration.Default);
+            await cluster.Storage.Get<ICameraRegistry>().AnnounceAsync(camera, new CameraDevice("020000000001", null, null), "test", CancellationToken.None);
             await cluster.Cluster.Client.GetGrain<IStorePresenceGrain>(camera.StoreKey).HeardAsync(PresenceCluster.Report("gw", "cam-1"));
         }
 

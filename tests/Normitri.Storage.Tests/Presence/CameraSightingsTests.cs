@@ -1,5 +1,6 @@
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
+using Normitri.Storage.Cameras;
 using Normitri.Storage.Presence;
 using Normitri.Storage.Tests.Support;
 
@@ -19,14 +20,15 @@ public abstract class CameraSightingsTests(TestDatabase database) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task ListStoresAsync_ListsEveryStoreWithACameraOnce()
+    public async Task ListStoresAsync_ListsEveryStoreOnceWhoseCamerasWereSeen()
     {
-        foreach (var camera in (string[])["acme/store-2/a", "acme/store-1/a", "acme/store-1/b", "zeta/store-1/a"])
+        foreach (var camera in (string[])["acme/store-1/cam-1", "acme/store-1/cam-2", "acme/never/cam-1"])
             await RegisterAsync(UnitId.Parse(UnitKind.Camera, camera));
+        await _storage.Journal.AppendAsync(Sample.Frame(1), default);
+        await _storage.Journal.AppendAsync(Sample.Frame(1, unit: UnitId.Customer("acme", "never", "lane-1")), default);
+        await _storage.Cameras.AnnounceAsync(UnitId.Camera("zeta", "store-1", "cam-1"), new CameraDevice("020000000001", null, null), "key-1", default);
 
-        Assert.Equal(
-            [new CameraStore("acme", "store-1"), new CameraStore("acme", "store-2"), new CameraStore("zeta", "store-1")],
-            await _storage.Sightings.ListStoresAsync(default));
+        Assert.Equal([new CameraStore("acme", "store-1"), new CameraStore("zeta", "store-1")], await _storage.Sightings.ListStoresAsync(default));
     }
 
     [Fact]

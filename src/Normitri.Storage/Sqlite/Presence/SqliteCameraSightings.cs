@@ -5,7 +5,13 @@ namespace Normitri.Storage.Sqlite.Presence;
 /// <summary>Sightings in SQLite, read from the last commit.</summary>
 internal sealed class SqliteCameraSightings(SqliteDatabase database) : ICameraSightings
 {
-    private const string ListStores = "SELECT DISTINCT tenant, store FROM cameras ORDER BY tenant, store";
+    private const string ListStores =
+        """
+        SELECT s.tenant, s.store FROM (SELECT DISTINCT tenant, store FROM cameras) s
+        WHERE EXISTS (SELECT 1 FROM units u WHERE u.tenant = s.tenant AND u.store = s.store AND u.kind = 0)
+           OR EXISTS (SELECT 1 FROM cameras c WHERE c.tenant = s.tenant AND c.store = s.store AND c.last_seen_at IS NOT NULL)
+        ORDER BY s.tenant, s.store
+        """;
 
     private const string ReadStore =
         """
