@@ -10,6 +10,7 @@ using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -30,6 +31,8 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(DeadEntryPage))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
+[JsonSerializable(typeof(GatewayEntry))]
+[JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(ItemReplies))]

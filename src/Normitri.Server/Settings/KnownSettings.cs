@@ -1,6 +1,7 @@
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -33,6 +34,7 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
