@@ -31,7 +31,7 @@ internal sealed class Heartbeats(
         return receipt;
     }
 
-    /// <summary>Beats until cancelled; one that is not heard is logged, the next one is on its way.</summary>
+    /// <summary>Beats until cancelled; one that is not heard, for whatever reason, is logged, and the next one is on its way.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var pause = options.HeartbeatInterval;
@@ -68,7 +68,7 @@ internal sealed class Heartbeats(
             await SendAsync(either.Token);
             return true;
         }
-        catch (NormitriException e)
+        catch (Exception e) when (e is NormitriException || !cancellation.IsCancellationRequested)
         {
             FeedLog.HeartbeatFailed(logger, options.Store, e.Message);
         }
