@@ -17,17 +17,31 @@ internal static class ModelCall
     /// <param name="model">Null for the server's default.</param>
     /// <param name="weight">The tenant's.</param>
     /// <param name="deadline">When an answer is worth nothing any more; null when it always is.</param>
+    /// <param name="trace">Of the frame; null where none is recorded.</param>
     public static async Task<InferenceReply> AskAsync(
-        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, DateTimeOffset? deadline)
+        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, DateTimeOffset? deadline, FrameTrace? trace)
     {
         var now = services.Time.GetUtcNow();
         var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
         if (deadline is { } end && end - now < patience)
             patience = end - now;
+        var span = trace?.BeginCall();
+        var reply = await AskAsync(surroundings, services, frame, model, weight, patience, span?.Id);
+        trace?.EndCall(span, reply.Fault?.Message);
+        return reply;
+    }
+
+    private static async Task<InferenceReply> AskAsync(
+        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, TimeSpan patience, string? traceParent)
+    {
         try
         {
             var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight };
+            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience)
+            {
+                Weight = weight,
+                TraceParent = traceParent,
+            };
             return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
         catch (TimeoutException)

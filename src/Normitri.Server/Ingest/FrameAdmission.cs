@@ -110,13 +110,17 @@ internal sealed class FrameAdmission(
     private async ValueTask<(AppendResult? Taken, Problem? Problem)> AppendAsync(
         UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, CancellationToken cancellation)
     {
+        var spans = RequestSpans.FromNow(time);
         var (share, exhausted) = await limits.ReserveAsync(unit, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
         if (exhausted is not null)
             return (null, exhausted);
         AppendResult? appended = null;
         try
         {
-            appended = await journal.AppendAsync(NewFrame(unit, frame, await store(), image), cancellation);
+            var reference = await store();
+            spans.Ended("frame store put");
+            appended = await journal.AppendAsync(NewFrame(unit, frame, reference, image), cancellation);
+            spans.Ended("journal append");
             return Judge(appended, frame.Sequence, bytes);
         }
         finally
