@@ -15,6 +15,7 @@ internal sealed class FrameTrace : IDisposable
     private readonly Activity _frame;
     private readonly TimeProvider _time;
     private DateTimeOffset _since;
+    private bool _wasAsked;
 
     private FrameTrace(Activity frame, TimeProvider time, DateTimeOffset since) => (_frame, _time, _since) = (frame, time, since);
 
@@ -40,9 +41,12 @@ internal sealed class FrameTrace : IDisposable
         _since = now;
     }
 
-    /// <summary>The model is asked; the span ends with what it answers.</summary>
+    /// <summary>The model is asked; the span ends with what it answers. Between two calls the owner waits.</summary>
     public Activity? BeginCall()
     {
+        if (_wasAsked)
+            Ended("frame pause");
+        _wasAsked = true;
         _since = _time.GetUtcNow();
         return Spans.Start("inference call", ActivityKind.Client, _frame.Context, _since);
     }

@@ -79,7 +79,7 @@ internal sealed class FrameState
     /// <param name="backend">What ran it.</param>
     /// <param name="fallbackFrom">What should have, where that is something else.</param>
     /// <param name="elapsedMs">From its entry into the queue until now.</param>
-    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom, double elapsedMs) => new()
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom, double elapsedMs = 0) => new()
     {
         Model = model,
         Backend = backend,

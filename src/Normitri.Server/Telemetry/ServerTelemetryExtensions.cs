@@ -6,7 +6,9 @@ namespace Normitri.Server.Telemetry;
 internal static class ServerTelemetryExtensions
 {
     private const string WithoutHttpTags = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
-    private static readonly TelemetryScope Scope = new("normitri", ServerMeters.Names, [ProductTelemetry.Name, "Microsoft.AspNetCore"]);
+
+    /// <summary>What the server exports.</summary>
+    public static TelemetryScope Scope { get; } = new("normitri", ServerMeters.Names, [ProductTelemetry.Name, "Microsoft.AspNetCore"]);
 
     /// <summary>OTLP for the server, where the settings name a collector.</summary>
     public static WebApplicationBuilder AddServerTelemetry(this WebApplicationBuilder builder)
