@@ -26,32 +26,24 @@ internal static class ModelCall
         if (deadline is { } end && end - now < patience)
             patience = end - now;
         var span = trace?.BeginCall();
-        var reply = await AskAsync(surroundings, services, frame, model, weight, patience, span?.Id);
-        trace?.EndCall(span, reply.Fault?.Message);
-        return reply;
-    }
-
-    private static async Task<InferenceReply> AskAsync(
-        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, TimeSpan patience, string? traceParent)
-    {
+        InferenceReply reply;
         try
         {
             var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, services.Time.GetUtcNow() + patience)
-            {
-                Weight = weight,
-                TraceParent = traceParent,
-            };
-            return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
+            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight, TraceParent = span?.Id };
+            reply = await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
         catch (TimeoutException)
         {
-            return Failed($"The model gave no answer within {patience.TotalSeconds} s.");
+            reply = Failed($"The model gave no answer within {patience.TotalSeconds} s.");
         }
         catch (Exception failure)
         {
-            return Failed(failure.Message);
+            reply = Failed(failure.Message);
         }
+
+        trace?.EndCall(span, reply.Fault?.Message);
+        return reply;
     }
 
     /// <summary>

@@ -191,6 +191,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         if (!FrameTrials.NeedsGate(frame))
             return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
         await services.Suspects.EnterAsync(services.Time, stopping);
+        _trace?.Ended("frame gate");
         try
         {
             return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
