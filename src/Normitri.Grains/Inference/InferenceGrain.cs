@@ -40,11 +40,13 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
     public async Task<InferenceReply> InferAsync(InferenceCall call)
     {
         using var turn = Health.EnterCall();
+        using var trace = InferenceTrace.Begin(call, time);
         var started = time.GetTimestamp();
         try
         {
             ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
-            var reply = await cache.GetAsync(key, () => LookAsync(call));
+            var reply = await cache.GetAsync(key, () => LookAsync(call, trace));
+            trace?.Answered(reply);
             if (reply.Fault is { } fault)
                 Health.Error(fault.Kind);
             Health.Ended(reply.Fault is null ? OutcomeKind.Processed : OutcomeKind.Dead, time.GetElapsedTime(started));
@@ -58,13 +60,14 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         }
     }
 
-    private async Task<InferenceReply> LookAsync(InferenceCall call)
+    private async Task<InferenceReply> LookAsync(InferenceCall call, InferenceTrace? trace)
     {
         var started = time.GetTimestamp();
         try
         {
             using var lease = await frames.ReadAsync(call.Unit.Tenant, call.Reference, CancellationToken.None);
             var fetch = time.GetElapsedTime(started).TotalMilliseconds;
+            trace?.Ended("inference fetch");
             var request = new InferenceRequest
             {
                 ModelId = _model,
@@ -74,7 +77,9 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
                 Image = lease.Bytes,
                 Deadline = call.Deadline,
             };
-            return ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+            var outcome = await host.InferAsync(request, CancellationToken.None);
+            trace?.Ran(outcome);
+            return ToReply(outcome, fetch);
         }
         catch (FrameStoreException failure)
         {

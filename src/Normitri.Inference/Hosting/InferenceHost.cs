@@ -37,7 +37,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     /// <summary>A host that is not started yet. Without a container: <c>new InferenceHost(Options.Create(new InferenceOptions { ... }), TimeProvider.System, meters, logger)</c>.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of deadlines and measurements.</param>
-    /// <param name="meters">Makes the meter <c>Normitri.Inference</c>.</param>
+    /// <param name="meters">Makes the meter <c>Normitri</c>.</param>
     /// <param name="logger">For what goes wrong.</param>
     public InferenceHost(IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
         : this(options.Value, new SessionFactory(options.Value), time, meters, logger)
