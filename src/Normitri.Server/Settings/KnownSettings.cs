@@ -2,6 +2,7 @@ using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -34,6 +35,7 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
