@@ -16,6 +16,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY eng/Common.props eng/
 COPY eng/packages/Packages.props eng/packages/Packages.targets eng/packages/
+COPY eng/analyzers/ eng/analyzers/
 COPY src/Normitri.Vision/Normitri.Vision.csproj src/Normitri.Vision/
 COPY src/Normitri.Contracts/Normitri.Contracts.csproj src/Normitri.Contracts/
 COPY src/Normitri.Inference/Normitri.Inference.csproj src/Normitri.Inference/
