@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Burst;
 using Normitri.Bench.Chaos.Senders;
 using Normitri.Bench.Chaos;
 using Normitri.Bench.Fairness;
@@ -21,6 +22,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["inference"] = InferenceBench.RunAsync,
     ["fairness"] = FairnessBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
+    ["burst"] = BurstBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

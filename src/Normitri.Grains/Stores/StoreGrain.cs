@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Normitri.Contracts.Frames;
-using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Stores;
 using Orleans.Streams;
@@ -12,18 +10,13 @@ namespace Normitri.Grains.Stores;
 [ImplicitStreamSubscription(StreamNames.Results)]
 internal sealed class StoreGrain(TimeProvider time) : Grain, IStoreGrain, IStreamSubscriptionObserver, IAsyncObserver<DefectResult>
 {
-    private readonly Dictionary<UnitId, ActivityWindow> _units = [];
+    private readonly StoreActivity _activity = new();
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<DefectResult>().ResumeAsync(this);
 
     public Task OnNextAsync(DefectResult item, StreamSequenceToken? token = null)
     {
-        var unit = item.CameraId is { } camera
-            ? UnitId.Camera(item.Tenant, item.Store, camera)
-            : UnitId.Customer(item.Tenant, item.Store, item.CustomerId!);
-        if (!_units.TryGetValue(unit, out var window))
-            _units.Add(unit, window = new ActivityWindow(unit));
-        window.Add(item, time.GetUtcNow());
+        _activity.Add(item, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -33,7 +26,6 @@ internal sealed class StoreGrain(TimeProvider time) : Grain, IStoreGrain, IStrea
     public Task<StoreOverview> GetOverviewAsync()
     {
         var key = this.GetPrimaryKeyString().Split('/');
-        var now = time.GetUtcNow();
-        return Task.FromResult(new StoreOverview(key[0], key[1], _units.Values.Select(window => window.Snapshot(now)).ToImmutableArray()));
+        return Task.FromResult(new StoreOverview(key[0], key[1], _activity.Snapshot(time.GetUtcNow())));
     }
 }
