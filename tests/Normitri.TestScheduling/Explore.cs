@@ -5,10 +5,10 @@ namespace Normitri.TestScheduling;
 /// <summary>Runs a program in many orders. What breaks it is told with its seed or its choices, and with the steps in the order in which they ran.</summary>
 public static class Explore
 {
-    private const int MostOrders = 200_000;
-
     /// <summary>Whether everything is to run that there is time for only now and then.</summary>
     public static bool IsDeep => Environment.GetEnvironmentVariable("NORMITRI_DEEP") == "1";
+
+    private static int MostOrders => IsDeep ? 5_000_000 : 200_000;
 
     /// <summary>Orders drawn from one seed after another; NORMITRI_SCHEDULE_SEED begins elsewhere.</summary>
     /// <param name="count">How many.</param>

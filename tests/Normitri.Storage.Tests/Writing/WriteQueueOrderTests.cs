@@ -12,15 +12,9 @@ public sealed class WriteQueueOrderTests
     [Fact]
     public void AnyOrder_TakesEveryWriteOnceInTheOrderOfItsCaller_AndHoldsNoMoreThanItMay()
     {
-        var orders = Explore.Exhaustively(2, schedule =>
-        {
-            var (taken, refused) = Run(schedule, callers: 4, closes: false);
-            Assert.Equal(0, refused);
-            Assert.Equal(8, taken.Count);
-            foreach (var caller in taken.GroupBy(write => write / 10))
-                Assert.Equal(caller.Order(), caller);
-        });
+        var orders = Explore.Exhaustively(Explore.IsDeep ? 2 : 1, TakeAll);
         Assert.True(orders > 100, $"{orders} orders");
+        Explore.AtRandom(Explore.IsDeep ? 200_000 : 2_000, TakeAll);
     }
 
     [Fact]
@@ -29,6 +23,15 @@ public sealed class WriteQueueOrderTests
         var (taken, refused) = Run(schedule, callers: 2, closes: true);
         Assert.Equal(4, taken.Distinct().Count() + refused);
     });
+
+    private static void TakeAll(Schedule schedule)
+    {
+        var (taken, refused) = Run(schedule, callers: 4, closes: false);
+        Assert.Equal(0, refused);
+        Assert.Equal(8, taken.Count);
+        foreach (var caller in taken.GroupBy(write => write / 10))
+            Assert.Equal(caller.Order(), caller);
+    }
 
     private static (List<int> Taken, int Refused) Run(Schedule schedule, int callers, bool closes)
     {
