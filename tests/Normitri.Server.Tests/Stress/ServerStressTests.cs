@@ -18,19 +18,31 @@ public sealed class ServerStressTests
     private const int Rounds = 100;
 
     [Fact]
-    public void Backlog_UnderFramesThatComeAndGo_EndsAtNothing()
+    public void Backlog_UnderFramesThatComeAndGo_LetsInNoMoreThanMayWait_AndEndsAtNothing()
     {
+        const int most = 20;
         var backlog = new Backlog(TimeProvider.System);
-        var shedder = new LoadShedder(backlog, Options.Create(new IngestSettings()));
+        var shedder = new LoadShedder(backlog, Options.Create(new IngestSettings { MaxWaitingFramesPerTenant = most }));
+        var (inside, worst, refused) = (0, 0, 0);
         ManyThreads.Run(Threads, Rounds, (thread, round) =>
         {
-            var tenant = $"tenant-{thread % 3}";
-            backlog.Accepted(tenant);
-            Assert.InRange(backlog.Waiting, 0, Threads);
-            Assert.Null(shedder.Judge(tenant, QueuePolicy.All));
-            backlog.OnCommittedElsewhere(tenant, $"{thread}-{round}", hasResult: true);
+            if (shedder.Enter("acme", QueuePolicy.All) is not null)
+            {
+                Interlocked.Increment(ref refused);
+                return;
+            }
+
+            var now = Interlocked.Increment(ref inside);
+            for (var seen = Volatile.Read(ref worst); now > seen; seen = Volatile.Read(ref worst))
+                Interlocked.CompareExchange(ref worst, now, seen);
+            backlog.Accepted("acme");
+            backlog.Left("acme");
+            Interlocked.Decrement(ref inside);
+            backlog.OnCommittedElsewhere("acme", $"{thread}-{round}", hasResult: true);
         });
-        Assert.Equal((0, 0, 0), (backlog.Waiting, backlog.WaitingOf("tenant-0"), backlog.FairShare));
+        Assert.InRange(worst, 1, most);
+        Assert.True(refused < Threads * Rounds);
+        Assert.Equal((0, 0, 0), (backlog.Waiting, backlog.WaitingOf("acme"), backlog.FairShareExcept(0)));
     }
 
     [Fact]
