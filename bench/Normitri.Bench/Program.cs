@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Burst;
 using Normitri.Bench.Chaos.Senders;
 using Normitri.Bench.Chaos;
 using Normitri.Bench.Fairness;
@@ -23,6 +24,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["fairness"] = FairnessBench.RunAsync,
     ["overhead"] = OverheadBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
+    ["burst"] = BurstBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

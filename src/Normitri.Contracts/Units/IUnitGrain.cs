@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 namespace Normitri.Contracts.Units;
 
 /// <summary>The owner of a unit's frames: takes them in order, one at a time, and gives each exactly one outcome.</summary>
+[Alias("normitri.unit")]
 public interface IUnitGrain : IGrainWithStringKey
 {
     /// <summary>Looks in the journal for frames that wait without being known here (a lost stream event, a restart).</summary>
