@@ -54,6 +54,11 @@ internal sealed class InferenceMetrics : IDisposable
             () => health().Memory.Select(device => new Measurement<long>(device.Bytes, new KeyValuePair<string, object?>("device", device.Device))),
             "By",
             "Memory that models take, by device.");
+        _meter.CreateObservableGauge(
+            "normitri.inference.memory.limit",
+            () => health().Memory.Where(device => device.Limit > 0).Select(device => new Measurement<long>(device.Limit, new KeyValuePair<string, object?>("device", device.Device))),
+            "By",
+            "Memory that models may take, by device; absent without a limit.");
     }
 
     /// <summary>The tag of a model's measurements; make it once.</summary>

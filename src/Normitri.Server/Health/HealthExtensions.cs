@@ -14,6 +14,7 @@ internal static class HealthExtensions
     public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
     {
         services.AddHostedService<StopNotice>();
+        services.AddSingleton<IHealthCheckPublisher, HealthMetrics>().Configure<HealthCheckPublisherOptions>(options => options.Period = HealthMetrics.Period);
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);

@@ -1,10 +1,12 @@
+using System.Diagnostics.Metrics;
 using Normitri.Storage;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Shedding;
 
 /// <summary>Looks at the journal now and then, so that the backlog counts what was there before this process, and what others do.</summary>
-internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog backlog, TimeProvider time, ILogger<BacklogSampler> logger) : BackgroundService
+internal sealed partial class BacklogSampler(
+    IFrameJournal journal, Backlog backlog, IMeterFactory meters, TimeProvider time, ILogger<BacklogSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
@@ -16,6 +18,8 @@ internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog back
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meters.Create("Normitri.Shedding").CreateObservableGauge(
+            "normitri.frames.waiting", () => backlog.Waiting, "{frame}", "Accepted frames without an outcome, in the whole service as this process knows of it.");
         using var timer = new PeriodicTimer(Period, time);
         try
         {
