@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Circuits;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Blobs;
 using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
@@ -36,6 +39,7 @@ public static class StorageServiceCollectionExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddCircuits(configuration);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
@@ -44,11 +48,21 @@ public static class StorageServiceCollectionExtensions
         return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();
     }
 
+    private static void AddCircuits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CircuitOptions>().Bind(configuration.GetSection(CircuitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new EdgeCircuits(
+            provider.GetRequiredService<IOptions<CircuitOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IMeterFactory>(),
+            provider.GetService<IHealthEvents>()));
+    }
+
     private static IServiceCollection AddFrameStore(this IServiceCollection services)
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
-        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobEdge>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Outbox;
 using Normitri.Storage.Outbox;
 
@@ -16,9 +17,10 @@ internal sealed class AlertSink : IOutboxSink, IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public AlertSink(IOptions<AlertOptions> options, TimeProvider time)
+    public AlertSink(IOptions<AlertOptions> options, EdgeCircuits circuits, TimeProvider time)
     {
         (_options, _time) = (options.Value.Sink, time);
+        Circuit = circuits.Of(OutboxTopics.Alerts);
         _address = new Uri(_options.Address!);
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
@@ -29,6 +31,8 @@ internal sealed class AlertSink : IOutboxSink, IDisposable
 
     public string Topic => OutboxTopics.Alerts;
 
+    public Circuit? Circuit { get; }
+
     public async Task<Delivery> DeliverAsync(OutboxEntry entry, CancellationToken cancellation)
     {
         using var content = new ReadOnlyMemoryContent(entry.Payload) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
@@ -38,15 +42,16 @@ internal sealed class AlertSink : IOutboxSink, IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            return response.IsSuccessStatusCode ? Delivery.Taken : new Delivery($"{_address.Host} answered {(int)response.StatusCode}.");
+            var status = (int)response.StatusCode;
+            return response.IsSuccessStatusCode ? Delivery.Taken : new Delivery($"{_address.Host} answered {status}.", IsOutage: status is 408 or 429 or >= 500);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Delivery($"{_address.Host} did not answer within {_options.TimeoutSeconds} s.");
+            return new Delivery($"{_address.Host} did not answer within {_options.TimeoutSeconds} s.", IsOutage: true);
         }
         catch (HttpRequestException failure)
         {
-            return new Delivery($"{_address.Host} was not reached: {failure.Message}");
+            return new Delivery($"{_address.Host} was not reached: {failure.Message}", IsOutage: true);
         }
     }
 

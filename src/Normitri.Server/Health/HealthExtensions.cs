@@ -17,7 +17,8 @@ internal static class HealthExtensions
         services.AddSingleton<IHealthCheckPublisher, HealthMetrics>().Configure<HealthCheckPublisherOptions>(options => options.Period = HealthMetrics.Period);
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
-            .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+            .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience)
+            .AddCheck<EdgesCheck>("edges", tags: [Ready]);
         if (roles.HasFlag(ServerRoles.Silo))
             checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience);
         if (roles.HasFlag(ServerRoles.Inference))

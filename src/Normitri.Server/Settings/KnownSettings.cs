@@ -1,3 +1,4 @@
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
@@ -33,6 +34,7 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [CircuitOptions.Section] = typeof(CircuitOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),

@@ -59,8 +59,9 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         Assert.Equal((1, 1), (await CountSilosAsync(Active), await CountSilosAsync(Dead)));
     }
 
-    private Task<ServerProcess> StartAsync(string roles) => ServerProcess.StartAsync(roles, _data.FullName, new()
+    private Task<ServerProcess> StartAsync(string roles) => ServerProcess.StartAsync(_data.FullName, new()
     {
+        ["Normitri:Roles"] = roles,
         ["Normitri:Cluster:Membership"] = "postgres",
         ["Normitri:Storage:Provider"] = "postgres",
         ["Normitri:Storage:Postgres:ConnectionString"] = _database,
@@ -72,7 +73,7 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         for (var camera = 0; camera < Cameras; camera++)
         {
             using var configuration = new StringContent("""{"policy":"all"}""", null, "application/json");
-            await (await _api.Client.PutAsync($"/v1/stores/store/cameras/cam-{camera}", configuration)).Ensure(201);
+            await (await _api.Admin.PutAsync($"/v1/stores/store/cameras/cam-{camera}", configuration)).Ensure(201);
         }
 
         var leaving = Task.CompletedTask;
@@ -88,7 +89,7 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
 
     /// <summary>As a gateway does: what is not accepted is sent again.</summary>
     private Task SendUntilAcceptedAsync(string camera, int sequence) => Until.Async(
-        async () => (int)(await _api.Client.SendFrameAsync("store", camera, sequence)).StatusCode,
+        async () => (int)(await _api.Admin.SendFrameAsync("store", camera, sequence)).StatusCode,
         status => status == 202,
         $"the acceptance of frame {sequence} of {camera}",
         SecondsToEnd);

@@ -83,7 +83,7 @@ public sealed class MeterCollectorTests : IAsyncLifetime
     [Fact]
     public void GaugeThatFails_HidesNoOther()
     {
-        _meter.CreateObservableGauge<int>("normitri.test.broken", () => throw new InvalidOperationException("broken"));
+        _meter.CreateObservableGauge("normitri.test.broken", int () => throw new InvalidOperationException("broken"));
         _meter.CreateObservableGauge("normitri.test.whole", () => 0.5, "1");
 
         Assert.Contains("normitri_test_whole_ratio 0.5", Lines(MetricsFormat.Text));
