@@ -46,6 +46,6 @@ public sealed class MonitoredServer : IAsyncLifetime
     {
         var camera = string.Create(CultureInfo.InvariantCulture, $"cam-{frame}");
         await Server.CameraAsync("watched", camera, """{"policy":"all"}""");
-        await (await Server.Admin.SendFrameAsync("watched", camera, 1, Pictures.Vary(Pictures.Clean, frame), "?wait=60s")).Ensure(200);
+        await (await Server.Admin.SendFrameAsync("watched", camera, 1, Pictures.Vary(Pictures.Clean, frame), "?wait=30s")).Ensure(200);
     }
 }
