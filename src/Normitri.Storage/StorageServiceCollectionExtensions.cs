@@ -43,6 +43,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<PeriodicTasks>();
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
         return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();

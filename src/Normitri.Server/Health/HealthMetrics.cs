@@ -9,7 +9,7 @@ internal sealed class HealthMetrics : IHealthCheckPublisher
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private volatile HealthReport? _report;
 
-    public HealthMetrics(IMeterFactory meters) => meters.Create("Normitri.Health").CreateObservableGauge(
+    public HealthMetrics(IMeterFactory meters) => meters.Create("Normitri").CreateObservableGauge(
         "normitri.health.status", Measure, null, "What each health check said last: 2 healthy, 1 degraded, 0 unhealthy.");
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
@@ -35,6 +36,7 @@ internal static class KnownSettings
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
         [CircuitOptions.Section] = typeof(CircuitOptions),
+        [HealthOptions.Section] = typeof(HealthOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
