@@ -3,6 +3,7 @@ using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -37,6 +38,7 @@ internal static class KnownSettings
         [AlertOptions.Section] = typeof(AlertOptions),
         [CircuitOptions.Section] = typeof(CircuitOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
