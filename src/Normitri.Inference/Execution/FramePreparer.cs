@@ -64,6 +64,10 @@ internal sealed class FramePreparer : IFrameStage
         }
     }
 
+    public void StopRun() => _stages?.StopRun();
+
+    public void Retire() => _stages?.Retire();
+
     /// <summary>Stops what other models do for it.</summary>
     public void Abort() => _stages?.Abort();
 

@@ -13,6 +13,9 @@ internal static class InferenceErrors
     public static PipelineError Stopped { get; } =
         Retryable("The run was stopped: the silo is stopping, or the executor is made anew. Try again.");
 
+    public static PipelineError LeftBehind { get; } =
+        Retryable("The executor did not come back from its run, and another takes its place. Try again.");
+
     public static PipelineError DeadlineInQueue { get; } =
         Retryable("The deadline passed while the frame waited for an executor. Send fewer frames, add executors, or allow more time.");
 
