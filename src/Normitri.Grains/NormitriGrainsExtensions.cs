@@ -38,6 +38,7 @@ public static class NormitriGrainsExtensions
             .Configure<IOptions<UnitOptions>>((collection, units) => collection.CollectionAge = TimeSpan.FromMinutes(units.Value.IdleMinutes));
         services.AddSingleton<UnitServices>();
         services.AddSingleton<UnitMetrics>();
+        services.TryAddSingleton<HealthMonitor>();
         services.AddSingleton<ResultCache>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Health;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
 using Normitri.Vision.Pipelines;
 using Orleans.Concurrency;
 
@@ -15,22 +17,45 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
+    private HealthSlot? _health;
+
+    private HealthSlot Health => _health ?? throw new InvalidOperationException("The grain is not activated.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _model = InferenceKeys.ModelOf(this.GetPrimaryKeyString());
+        _health = health.TakeInference(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        health.GiveBack(Health);
         return Task.CompletedTask;
     }
 
     public async Task<InferenceReply> InferAsync(InferenceCall call)
     {
+        using var turn = Health.EnterCall();
         var started = time.GetTimestamp();
-        ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
-        var reply = await cache.GetAsync(key, () => LookAsync(call));
-        return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
+        try
+        {
+            ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
+            var reply = await cache.GetAsync(key, () => LookAsync(call));
+            if (reply.Fault is { } fault)
+                Health.Error(fault.Kind);
+            Health.Ended(reply.Fault is null ? OutcomeKind.Processed : OutcomeKind.Dead, time.GetElapsedTime(started));
+            return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
+        }
+        catch
+        {
+            Health.Error(PipelineErrorKind.None);
+            Health.Ended(OutcomeKind.Dead, time.GetElapsedTime(started));
+            throw;
+        }
     }
 
     private async Task<InferenceReply> LookAsync(InferenceCall call)
