@@ -13,7 +13,8 @@ public sealed class PeriodicTasks(TimeProvider time)
     /// <summary>Adds a task, or takes the place of an older one of the same name. Its age counts from now.</summary>
     /// <param name="name">A stable word, such as <c>outbox</c>: the label of its metric.</param>
     /// <param name="period">How often it should succeed.</param>
-    public PeriodicTask Add(string name, TimeSpan period) => _tasks[name] = new PeriodicTask(name, period, time);
+    /// <param name="restart">Begins the task anew where it hangs; it must not wait. Give it where a silo is of no use without the task: one that stays silent after it drains the silo.</param>
+    public PeriodicTask Add(string name, TimeSpan period, Action? restart = null) => _tasks[name] = new PeriodicTask(name, period, time, restart);
 
     /// <summary>The task is not meant to run any more.</summary>
     public void Remove(PeriodicTask task) => _tasks.TryRemove(new(task.Name, task));

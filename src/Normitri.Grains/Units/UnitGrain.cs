@@ -58,6 +58,12 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
         return Task.CompletedTask;
     }
 
+    public Task DeactivateAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public Task<UnitStatus> GetStatusAsync() => Task.FromResult(Work.Status);
 
     ValueTask<UnitConfiguration> IUnitSurroundings.LoadConfigurationAsync(CancellationToken cancellation) => LoadConfigurationAsync(_unit, cancellation);

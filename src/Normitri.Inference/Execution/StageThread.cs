@@ -15,19 +15,18 @@ internal sealed partial class StageThread
     private readonly StageWorkerSettings _settings;
     private readonly IBatchSource _source;
     private readonly StageSlot _slot;
-    private readonly CancellationToken _closing;
     private readonly Interruption _interruption = new();
     private readonly Thread _thread;
     private readonly Lock _gate = new();
     private readonly bool _isFirst;
-    private bool _left;
+    private volatile bool _left;
     private bool _leavable;
     private FrameBatch? _batch;
     private int _failures;
 
     public StageThread(StageWorker owner, StageWorkerSettings settings, IBatchSource source, bool isFirst, CancellationToken closing)
     {
-        (_owner, _settings, _source, _isFirst, _closing) = (owner, settings, source, isFirst, closing);
+        (_owner, _settings, _source, _isFirst) = (owner, settings, source, isFirst);
         _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Time, settings.Logger, closing);
         _thread = new Thread(Work) { IsBackground = true, Name = settings.Name };
     }
@@ -102,7 +101,7 @@ internal sealed partial class StageThread
         }
         catch (Exception exception)
         {
-            if (!IsLeft())
+            if (!_left)
             {
                 OnCrash(exception);
                 return;
@@ -120,7 +119,7 @@ internal sealed partial class StageThread
     {
         if (!TryMake())
         {
-            return !IsLeft();
+            return !_left;
         }
 
         while (_source.TryTake(_interruption, out var batch))
@@ -171,16 +170,7 @@ internal sealed partial class StageThread
         }
 
         Begin(batch);
-        Exception? crash = null;
-        try
-        {
-            stage.Process(batch);
-        }
-        catch (Exception exception)
-        {
-            crash = exception;
-        }
-
+        var crash = Run(stage, batch);
         if (!TryReturn())
         {
             return false;
@@ -207,6 +197,19 @@ internal sealed partial class StageThread
         return Replace(counts: true);
     }
 
+    private static Exception? Run(IFrameStage stage, FrameBatch batch)
+    {
+        try
+        {
+            stage.Process(batch);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
     private void Begin(FrameBatch batch)
     {
         _settings.Counters.Busy.Add(1);
@@ -225,14 +228,6 @@ internal sealed partial class StageThread
         {
             _leavable = false;
             return !_left;
-        }
-    }
-
-    private bool IsLeft()
-    {
-        lock (_gate)
-        {
-            return _left;
         }
     }
 

@@ -2,6 +2,7 @@ using Normitri.Grains.Alerts;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
 using Normitri.Server.Cluster;
@@ -33,6 +34,7 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [WatchdogOptions.Section] = typeof(WatchdogOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
