@@ -181,7 +181,7 @@ internal sealed partial class StageThread
         if (crash is not null)
         {
             Log.Crashed(_settings.Logger, crash, _settings.Name);
-            End(batch, InferenceErrors.Crashed(crash.Message));
+            End(batch, InferenceErrors.Crashed(crash.Message, batch.Count));
             return Replace(counts: true);
         }
 
@@ -280,7 +280,7 @@ internal sealed partial class StageThread
     /// <summary>Something threw that is not the stage's: the thread ends, its frames with it, and another takes its place.</summary>
     private void OnCrash(Exception exception)
     {
-        var error = InferenceErrors.Crashed(exception.Message);
+        var error = InferenceErrors.Crashed(exception.Message, frames: 0);
         try
         {
             _slot.Empty();

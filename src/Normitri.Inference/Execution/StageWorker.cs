@@ -54,7 +54,7 @@ internal sealed partial class StageWorker
         Interlocked.Increment(ref _leftBehind);
         if (batch is not null)
         {
-            _settings.Leave(batch, InferenceErrors.LeftBehind);
+            _settings.Leave(batch, InferenceErrors.LeftBehind(batch.Count));
         }
 
         StartAnew();

@@ -79,6 +79,24 @@ public sealed class HungSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AFrameThatEndsThreeExecutors_IsGivenUp_AndTheSiloStays()
+    {
+        await using var cluster = await StartAsync();
+        for (var i = 0; i < 3; i++)
+            Stages.CrashNext();
+
+        await cluster.ConfigureAsync(Cameras[0], CameraConfiguration.Scans);
+        await cluster.SendAsync(Cameras[0], 1);
+        await cluster.SendAsync(Cameras[0], 2);
+        var outcomes = await cluster.Outcomes.WaitForAsync(2);
+
+        Assert.Equal([OutcomeKind.Dead, OutcomeKind.Processed], outcomes.Select(outcome => outcome.Kind));
+        Assert.StartsWith("It ended 3 executors", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(3, _restarts.Taken);
+        Assert.Null(_silo.OutOfService);
+    }
+
+    [Fact]
     public async Task ExecutorsThatCrashAndCrash_AreMadeAnewFiveTimes_ThenTheSiloDrains()
     {
         await using var cluster = await StartAsync();

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Normitri.Contracts.Health;
 using Normitri.Grains.Tests.Properties;
 using Normitri.Grains.Watchdog;
-using Normitri.Inference.Hosting;
 
 namespace Normitri.Grains.Tests.Watchdog;
 

@@ -150,7 +150,7 @@ public sealed class StuckExecutorTests
         Assert.Contains("The log broke.", crashed.Error.Message, StringComparison.Ordinal);
         Assert.True(next.IsSuccess);
         var seen = Assert.Single(host.Look());
-        Assert.Equal((2L, true, 0), (seen.Crashes, seen.IsAlive, seen.LeftBehind)); // the stage's, and the thread's
+        Assert.Equal((1L, true, 0), (seen.Crashes, seen.IsAlive, seen.LeftBehind));
         Assert.Equal((0, 1L, 1L), (host.GetHealth().InFlight, host.GetHealth().Done, host.GetHealth().Failed));
         await host.DrainAsync(Patience);
     }
