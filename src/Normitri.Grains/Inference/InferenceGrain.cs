@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Quality;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
 using Normitri.Vision.Pipelines;
@@ -15,7 +16,7 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, ModelAnswers answers, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
 
@@ -49,7 +50,9 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
                 Image = lease.Bytes,
                 Deadline = call.Deadline,
             };
-            return ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+            var reply = ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+            answers.Observe(reply);
+            return reply;
         }
         catch (FrameStoreException failure)
         {
@@ -66,6 +69,7 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
         {
             FallbackFrom = outcome.FallbackFrom,
+            Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.Candidates, said.OutputPrint) : null,
         };
     }
 
