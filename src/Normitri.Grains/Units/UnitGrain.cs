@@ -72,6 +72,9 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
 
     Task IUnitSurroundings.PublishAsync(DefectResult result) => _results!.OnNextAsync(result);
 
+    /// <summary>Takes note of a frame that a model has looked at; must not throw.</summary>
+    public virtual ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration) => ValueTask.CompletedTask;
+
     /// <summary>Reads the configuration that holds now.</summary>
     protected abstract ValueTask<UnitConfiguration> LoadConfigurationAsync(UnitId unit, CancellationToken cancellation);
 }

@@ -208,6 +208,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         if (reply.Fault is { } fault)
             return FrameFailure.Of(fault);
         await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+        await surroundings.ObserveAsync(frame, reply, Current.Value);
         return null;
     }
 

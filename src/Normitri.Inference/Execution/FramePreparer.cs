@@ -3,6 +3,7 @@ using Normitri.Inference.Stages;
 using Normitri.Vision.Frames;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
+using Normitri.Vision.Quality;
 
 namespace Normitri.Inference.Execution;
 
@@ -88,6 +89,7 @@ internal sealed class FramePreparer : IFrameStage
         }
 
         (frame.Width, frame.Height) = (_workspace.Picture.Width, _workspace.Picture.Height);
+        LumaGrid.Fill(_workspace.Picture, frame.Luma);
         AddViews(batch, frame);
         frame.PreprocessMs = _workspace.PrepareTime.TotalMilliseconds;
         if (_time.GetUtcNow() >= frame.Request.Deadline)
