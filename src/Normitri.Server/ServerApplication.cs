@@ -71,7 +71,7 @@ public static class ServerApplication
         if (roles.HasFlag(ServerRoles.Inference))
             services.AddNormitriInference(configuration).AddSingleton<IValidateOptions<InferenceOptions>, ModelsPathCheck>();
         builder.AddCluster(roles);
-        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(roles).AddMetricsText();
+        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(configuration, roles).AddMetricsText();
         if (roles.HasFlag(ServerRoles.Api))
             services.AddApi(configuration);
         return builder;
@@ -104,6 +104,7 @@ public static class ServerApplication
             .MapHeartbeatsApi()
             .MapKeysApi()
             .MapOutboxApi()
+            .MapHealthApi()
             .MapPlansApi()
             .MapUsageApi();
         return app;

@@ -27,7 +27,7 @@ internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions opti
         return receipt;
     }
 
-    /// <summary>Beats until cancelled; one that is not heard is logged, the next one is on its way.</summary>
+    /// <summary>Beats until cancelled; one that is not heard, for whatever reason, is logged, and the next one is on its way.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(options.HeartbeatInterval, time);
@@ -48,7 +48,7 @@ internal sealed class Heartbeats(NormitriClient client, StoreGatewayOptions opti
         {
             await SendAsync(cancellation);
         }
-        catch (NormitriException e)
+        catch (Exception e) when (e is NormitriException || !cancellation.IsCancellationRequested)
         {
             FeedLog.HeartbeatFailed(logger, options.Store, e.Message);
         }

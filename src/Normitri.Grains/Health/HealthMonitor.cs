@@ -27,6 +27,8 @@ public sealed class HealthMonitor(TimeProvider time)
     /// <summary>All of it.</summary>
     public HealthSnapshot Snapshot() => new(Units, Inference, [.. Activations]);
 
+    internal IEnumerable<HealthSlot> Slots => _slots.Select(static slot => slot.Key);
+
     /// <summary>For an activation that begins.</summary>
     internal HealthSlot Take(UnitId unit) =>
         Add(new HealthSlot(unit.Kind == UnitKind.Camera ? ActivationKind.Camera : ActivationKind.Customer, unit.Key, unit, new TurnTable(1), _units, time));
@@ -36,6 +38,9 @@ public sealed class HealthMonitor(TimeProvider time)
 
     /// <summary>The activation ends. What it still reports is in the totals.</summary>
     internal void GiveBack(HealthSlot slot) => _slots.TryRemove(slot, out _);
+
+    /// <summary>False: it was given back.</summary>
+    internal bool Has(HealthSlot slot) => _slots.ContainsKey(slot);
 
     private HealthSlot Add(HealthSlot slot)
     {

@@ -9,6 +9,13 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
 {
     private readonly HealthCounters _own = new(time);
 
+    public UnitId? Unit => unit;
+
+    public long Version => _own.Version;
+
+    /// <summary>The version that the store was told of: kept here by who tells it, and by nobody else.</summary>
+    public long ToldVersion { get; set; }
+
     /// <summary>Frames became known that were not.</summary>
     public void Captured(int frames)
     {

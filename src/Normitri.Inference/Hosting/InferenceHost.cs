@@ -17,7 +17,8 @@ namespace Normitri.Inference.Hosting;
 /// </summary>
 public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedService, IAsyncDisposable
 {
-    private static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
+    /// <summary>How often frames are looked for whose deadline passed while they waited.</summary>
+    public static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly InferenceOptions _options;
     private readonly ISessionFactory _factory;
@@ -74,6 +75,11 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
     internal Func<IModelRuntime, IModelRuntime> Around { get; init; } = static runtime => runtime;
 
     public bool IsReady => _isReady && !_isStopping;
+
+    /// <summary>
+    /// Is told after every look for frames whose deadline passed while they waited: null, or why it failed. For who watches that the looks go on.
+    /// </summary>
+    public Action<Exception?>? OverdueChecked { get; set; }
 
     public IReadOnlyList<ModelIdentity> Models => [.. _models.All.Select(model => model.Model)];
 
@@ -179,12 +185,28 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
         return host.IsSuccess ? host.Value.WorkerOf(id) : throw new ArgumentException(host.Error.Message, nameof(id));
     }
 
+    /// <summary>On a timer: what it throws would end the process, and the next look comes soon.</summary>
     private void EndOverdue()
     {
+        Exception? failed = null;
         foreach (var model in _models.All)
         {
-            model.EndOverdue();
+            try
+            {
+                model.EndOverdue();
+            }
+            catch (Exception failure)
+            {
+                failed = failure;
+            }
         }
+
+        if (failed is not null)
+        {
+            Log.OverdueFailed(_logger, failed);
+        }
+
+        OverdueChecked?.Invoke(failed);
     }
 
     private async Task DrainAsync()
@@ -206,6 +228,9 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
     {
         [LoggerMessage(3010, LogLevel.Information, "{Models} models are loaded, with {Executors} executors each")]
         public static partial void Ready(ILogger logger, int models, int executors);
+
+        [LoggerMessage(2502, LogLevel.Error, "Frames whose deadline has passed could not be ended; tried again soon")]
+        public static partial void OverdueFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(3013, LogLevel.Information, "Inference has stopped")]
         public static partial void Stopped(ILogger logger);

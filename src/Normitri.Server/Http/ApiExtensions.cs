@@ -5,6 +5,9 @@ using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
+using Normitri.Server.Health.Events;
+using Normitri.Server.Health.Reports;
+using Normitri.Server.Health.Stores;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
 using Normitri.Server.Ingest.Batches;
@@ -43,6 +46,7 @@ internal static class ApiExtensions
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
         services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<ClusterHealthResource>().AddSingleton<HealthEventResource>().AddSingleton<StoreHealthResource>();
         services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

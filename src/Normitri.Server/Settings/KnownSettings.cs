@@ -1,4 +1,5 @@
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
@@ -35,6 +36,7 @@ internal static class KnownSettings
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
         [WatchdogOptions.Section] = typeof(WatchdogOptions),
+        [HealthOptions.Section] = typeof(HealthOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres.Alerts;
 using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Postgres.Keys;
 using Normitri.Storage.Postgres.Models;
@@ -47,6 +49,8 @@ internal static class PostgresServices
         services.AddSingleton<IStateStore, PostgresStateStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IAlertLog, PostgresAlertLog>();
+        services.AddSingleton<IHealthEventLog, PostgresHealthEventLog>();
+        services.AddSingleton<IProcessReports, PostgresProcessReports>();
         return services;
     }
 }

@@ -14,4 +14,6 @@ internal enum RecordKind : byte
 
     /// <summary>Entries of the outbox that were given up.</summary>
     DeadEntries,
+
+    HealthEvents,
 }

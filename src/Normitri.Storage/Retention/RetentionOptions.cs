@@ -23,6 +23,9 @@ public sealed class RetentionOptions
     /// <summary>Entries of the outbox that were given up, from then on. Default 90: who wants them replayed has noticed by then.</summary>
     public int DeadEntryDays { get; set; } = 90;
 
+    /// <summary>Health events, from when they were raised. Default 90.</summary>
+    public int HealthEventDays { get; set; } = 90;
+
     /// <summary>Whether what is removed, except pictures, is written to the archive first. Default false.</summary>
     public bool Archive { get; set; }
 

@@ -30,7 +30,8 @@ internal sealed class RetentionRun(
                 && await StageAsync(RecordKind.Results, _options.ResultDays, cancellation)
                 && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation)
                 && await StageAsync(RecordKind.Alerts, _options.AlertDays, cancellation)
-                && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation);
+                && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation)
+                && await StageAsync(RecordKind.HealthEvents, _options.HealthEventDays, cancellation);
         }
         finally
         {

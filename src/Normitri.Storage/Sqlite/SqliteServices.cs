@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
@@ -9,6 +10,7 @@ using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
@@ -41,6 +43,8 @@ internal static class SqliteServices
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IAlertLog, SqliteAlertLog>();
+        services.AddSingleton<IHealthEventLog, SqliteHealthEventLog>();
+        services.AddSingleton<IProcessReports, SqliteProcessReports>();
         return services;
     }
 }

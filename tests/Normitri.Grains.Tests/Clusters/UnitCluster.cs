@@ -12,6 +12,7 @@ using Normitri.Grains.Inference;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
@@ -65,6 +66,7 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.Services.AddSingleton(storage.Get<IModelAssignmentRegistry>());
             silo.Services.AddSingleton(storage.Get<IStateStore>());
             silo.Services.AddSingleton(storage.Get<IOutbox>());
+            silo.Services.AddSingleton(storage.Get<IHealthEventLog>());
             silo.Services.AddSingleton(storage.Get<TimeProvider>());
             silo.Services.AddSingleton(storage.Get<TenantPlans>());
             silo.Services.AddSingleton(storage.Get<IUsageLog>());

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
@@ -48,6 +49,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public IStateStore States => _services.GetRequiredService<IStateStore>();
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    public IHealthEventLog HealthEvents => _services.GetRequiredService<IHealthEventLog>();
+
+    public IProcessReports ProcessReports => _services.GetRequiredService<IProcessReports>();
 
     public IAlertLog Alerts => _services.GetRequiredService<IAlertLog>();
 

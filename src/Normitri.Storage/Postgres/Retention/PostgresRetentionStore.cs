@@ -1,5 +1,6 @@
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
@@ -26,6 +27,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
                 RecordKind.Results => session.ListAsync(RetentionSql.ReadResults, row => ReadResult(row, before), after, limit),
                 RecordKind.Alerts => session.ListAsync(RetentionSql.ReadAlerts, row => ReadAlert(row, before), after, limit),
                 RecordKind.DeadEntries => session.ListAsync(RetentionSql.ReadDeadEntries, row => ReadDeadEntry(row, before), after, limit),
+                RecordKind.HealthEvents => session.ListAsync(RetentionSql.ReadHealthEvents, row => ReadHealthEvent(row, before), after, limit),
                 _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
             });
             _ = rows.All(page.Add);
@@ -40,6 +42,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             RecordKind.Results => session.ExecuteAsync(RetentionSql.RemoveResults, ids.ToArray()),
             RecordKind.Alerts => session.ExecuteAsync(RetentionSql.RemoveAlerts, ids.ToArray()),
             RecordKind.DeadEntries => session.ExecuteAsync(RetentionSql.RemoveDeadEntries, ids.ToArray(), Stored.Time(before)),
+            RecordKind.HealthEvents => session.ExecuteAsync(RetentionSql.RemoveHealthEvents, ids.ToArray()),
             _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
         },
         cancellation);
@@ -75,6 +78,9 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.Time(6), row.GetInt32(7), row.GetString(8),
             ArchiveLines.Payload(row.Bytes(9))),
         before);
+
+    private static OldRow ReadHealthEvent(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);
 
     private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(

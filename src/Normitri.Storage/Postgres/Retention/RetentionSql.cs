@@ -1,3 +1,4 @@
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 
 namespace Normitri.Storage.Postgres.Retention;
@@ -44,6 +45,10 @@ internal static class RetentionSql
 
     // Not one that was replayed meanwhile.
     public const string RemoveDeadEntries = "DELETE FROM outbox WHERE id = ANY($1) AND dead_at < $2";
+
+    public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > $1 ORDER BY cursor LIMIT $2";
+
+    public const string RemoveHealthEvents = "DELETE FROM health_events WHERE cursor = ANY($1)";
 
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames WHERE outcome = 0 AND accepted_at < $1 LIMIT $2";
 }

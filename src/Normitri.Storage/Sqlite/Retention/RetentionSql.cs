@@ -1,3 +1,4 @@
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 
 namespace Normitri.Storage.Sqlite.Retention;
@@ -44,6 +45,10 @@ internal static class RetentionSql
 
     // Not one that was replayed meanwhile.
     public const string RemoveDeadEntry = "DELETE FROM outbox WHERE id = ? AND dead_at < ?";
+
+    public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > ? ORDER BY cursor LIMIT ?";
+
+    public const string RemoveHealthEvent = "DELETE FROM health_events WHERE cursor = ?";
 
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames INDEXED BY frames_waiting WHERE outcome = 0 AND accepted_at < ? LIMIT ?";
 }

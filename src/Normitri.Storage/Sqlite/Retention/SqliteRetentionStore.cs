@@ -2,6 +2,7 @@ using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Writing;
 
@@ -23,6 +24,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             RecordKind.Results => Read(session.Use(RetentionSql.ReadResults).Bind(query.after).Bind(query.limit), ReadResult, query.before, query.limit),
             RecordKind.Alerts => Read(session.Use(RetentionSql.ReadAlerts).Bind(query.after).Bind(query.limit), ReadAlert, query.before, query.limit),
             RecordKind.DeadEntries => Read(session.Use(RetentionSql.ReadDeadEntries).Bind(query.after).Bind(query.limit), ReadDeadEntry, query.before, query.limit),
+            RecordKind.HealthEvents => Read(session.Use(RetentionSql.ReadHealthEvents).Bind(query.after).Bind(query.limit), ReadHealthEvent, query.before, query.limit),
             _ => Read(session.Use(RetentionSql.ReadAudit).Bind(query.after).Bind(query.limit), ReadAudit, query.before, query.limit),
         },
         (kind, after, before, limit),
@@ -40,6 +42,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
                     RecordKind.Results => session.Use(RetentionSql.RemoveResult).Bind(id).Execute(),
                     RecordKind.Alerts => session.Use(RetentionSql.RemoveAlert).Bind(id).Execute(),
                     RecordKind.DeadEntries => session.Use(RetentionSql.RemoveDeadEntry).Bind(id).Bind(Stored.Time(before)).Execute(),
+                    RecordKind.HealthEvents => session.Use(RetentionSql.RemoveHealthEvent).Bind(id).Execute(),
                     _ => session.Use(RetentionSql.RemoveAudit).Bind(id).Execute(),
                 };
             }
@@ -103,6 +106,9 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             row.Int64(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), Stored.Time(row.Int64(6)), row.Int32(7), row.Text(8),
             ArchiveLines.Payload(row.Blob(9))),
         before);
+
+    private static OldRow ReadHealthEvent(PreparedStatement row, DateTimeOffset before) =>
+        OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);
 
     private static OldRow ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(
