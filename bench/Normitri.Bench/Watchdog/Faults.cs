@@ -13,6 +13,9 @@ internal sealed class Faults
     /// <summary>How long the store keeps every caller waiting.</summary>
     public TimeSpan StoreDelay { get; set; }
 
+    /// <summary>Whether the network's outputs do not depend on the picture.</summary>
+    public bool IsConstant { get; set; }
+
     /// <summary>The next batch does not come back, whatever its run is told.</summary>
     public void HangNext() => Volatile.Write(ref _hangs, 1);
 

@@ -27,6 +27,11 @@ internal sealed class FaultyStage(IFrameStage inner, Faults faults) : IFrameStag
         }
 
         inner.Process(batch);
+        foreach (var frame in batch.Frames)
+        {
+            if (faults.IsConstant)
+                frame.Signals = new OutputSignals(0.5f, 1, 42);
+        }
     }
 
     public void StopRun() => inner.StopRun();

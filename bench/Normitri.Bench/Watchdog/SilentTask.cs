@@ -2,31 +2,21 @@ using Normitri.Contracts.Health;
 
 namespace Normitri.Bench.Watchdog;
 
-/// <summary>A periodic task that hangs when it is told to, and can be begun anew.</summary>
+/// <summary>A periodic task whose round hangs when it is told to.</summary>
 internal sealed class SilentTask
 {
-    private readonly PeriodicTask _task;
-    private CancellationTokenSource _running = new();
+    private readonly TaskCompletionSource _never = new();
+    private int _hangs;
 
-    public SilentTask(PeriodicTasks tasks)
+    public SilentTask(PeriodicTasks tasks) => _ = tasks.RunAsync("bench", TimeSpan.FromSeconds(1), RoundAsync, _ => { }, CancellationToken.None);
+
+    /// <summary>Its next round does not end, and says nothing.</summary>
+    public void FallSilent() => Volatile.Write(ref _hangs, 1);
+
+    private async ValueTask<bool> RoundAsync(CancellationToken cancellation)
     {
-        _task = tasks.Add("bench", TimeSpan.FromSeconds(1), Begin);
-        Begin();
-    }
-
-    /// <summary>Its loop makes no more rounds, and says nothing.</summary>
-    public void FallSilent() => _running.Cancel();
-
-    private void Begin()
-    {
-        _running = new CancellationTokenSource();
-        _ = RunAsync(_running.Token);
-    }
-
-    private async Task RunAsync(CancellationToken silenced)
-    {
-        using var timer = new PeriodicTimer(_task.Period / 2);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None) && !silenced.IsCancellationRequested)
-            _task.Succeeded();
+        if (Interlocked.Exchange(ref _hangs, 0) == 1)
+            await _never.Task;
+        return true;
     }
 }

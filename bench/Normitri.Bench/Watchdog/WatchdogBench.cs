@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Bench.Fairness;
 using Normitri.Bench.Load;
-using Normitri.Bench.Path;
+using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Health;
@@ -14,12 +14,13 @@ using Normitri.Storage.Journal;
 namespace Normitri.Bench.Watchdog;
 
 /// <summary>
-/// One fault after the other in a server that works: how long until it is found, until it is over, what became of the frames, and whether it was one incident. Cases of
-/// other watchers (frozen cameras, constant answers) are further entries of <see cref="Cases"/>.
+/// One fault after the other in a server that works: how long until it is found, until it is over, what became of the frames, and whether it was one incident.
 /// </summary>
 internal static class WatchdogBench
 {
     private const double MostSecondsUntilOver = 30;
+    private const string FrozenKind = "frozen-camera";
+    private const string ConstantKind = "constant-answer";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly UnitId[] Units = [.. Enumerable.Range(1, 4).Select(number => UnitId.Camera(LoadServer.Tenant, "store-1", $"cam-{number}"))];
 
@@ -30,25 +31,35 @@ internal static class WatchdogBench
         await using (var server = await WatchedServer.StartAsync(faults, story))
         {
             await server.ConfigureAsync(Units, CameraConfiguration.Scans);
-            var sender = new ReferenceSender(server, Pictures.Load("640x480"));
+            var sender = new ReferenceSender(server, [.. Enumerable.Range(0, 10).Select(seed => SyntheticPictures.Jpeg(640, 480, seed))]);
             await sender.PrepareAsync([LoadServer.Tenant]);
-            foreach (var fault in Cases(faults, server).Where(fault => arguments.Wants(fault.Name)))
+            using var ending = new CancellationTokenSource();
+            var frozen = new FrozenCamera(server, [.. Enumerable.Range(10, 10).Select(seed => SyntheticPictures.Jpeg(640, 480, seed))]);
+            var live = frozen.RunAsync(ending.Token);
+            foreach (var fault in Cases(faults, server, frozen).Where(fault => arguments.Wants(fault.Name)))
                 results.AddRange(await RunAsync(fault, server, story, sender));
             if (arguments.Wants("storm"))
                 results.AddRange(await StormAsync(faults, server, story, sender));
             faults.ComeBack();
+            await ending.CancelAsync();
+            await live;
         }
 
         return new BenchReport("watchdog", PackageProfile.Text, results);
     }
 
-    private static IEnumerable<WatchdogCase> Cases(Faults faults, LoadServer server)
+    private static IEnumerable<WatchdogCase> Cases(Faults faults, LoadServer server, FrozenCamera frozen)
     {
         yield return new("hung run", FaultKinds.ExecutorStuck, faults.HangNext, null, default, 10, 1);
         yield return new("crashed executor", FaultKinds.ExecutorCrashed, faults.CrashNext, null, default, 10, 1);
         yield return new("leaking executor", FaultKinds.MemoryGrowth, faults.LeakNext, null, default, 15, 2);
         var task = new SilentTask(server.Services.GetRequiredService<PeriodicTasks>());
         yield return new("silent task", FaultKinds.TaskSilent, task.FallSilent, null, default, 12, 1);
+        yield return new("frozen camera", FrozenKind, frozen.Freeze, frozen.Thaw, TimeSpan.FromSeconds(1), 15, 0);
+        yield return new("constant answer", ConstantKind, () => faults.IsConstant = true, () => faults.IsConstant = false, TimeSpan.FromSeconds(8), 10, 0)
+        {
+            Incidents = Units.Length + 2, // the model, and each camera that it looks at
+        };
         yield return new(
             "slow store", FaultKinds.StoreSlow, () => faults.StoreDelay = TimeSpan.FromSeconds(6), () => faults.StoreDelay = TimeSpan.Zero, TimeSpan.FromSeconds(15), 10, 0);
     }
@@ -85,7 +96,7 @@ internal static class WatchdogBench
             ? BenchResult.AtMost($"{fault.Name}: replaced and over after", Seconds(injected, over), "s", MostSecondsUntilOver)
             : BenchResult.Figure($"{fault.Name}: over after", Seconds(injected, over), "s"));
         rows.Add(BenchResult.AtMost($"{fault.Name}: frames lost of {sender.Sent.Count}", lost, "frames", 0));
-        rows.Add(Exactly($"{fault.Name}: incidents", events.Select(noted => noted.Event.Incident).Distinct().Count(), "incidents", 1));
+        rows.Add(Exactly($"{fault.Name}: incidents", events.Select(noted => noted.Event.Incident).Distinct().Count(), "incidents", fault.Incidents));
         rows.Add(BenchResult.AtMost($"{fault.Name}: restarts", restarts, "restarts", fault.Restarts));
         return rows;
     }

@@ -13,6 +13,9 @@ namespace Normitri.Bench.Watchdog;
 internal sealed record WatchdogCase(
     string Name, string Kind, Action Inject, Action? End, TimeSpan Lasts, double FoundWithin, int Restarts)
 {
+    /// <summary>One for each subject that is at fault.</summary>
+    public int Incidents { get; init; } = 1;
+
     /// <summary>Whether an event is of this case: with the watchdog's own settings every one should be.</summary>
     public bool Is(HealthEvent raised) => raised.Kind == Kind;
 }

@@ -19,7 +19,7 @@ internal sealed class Remedies(IGrainFactory grains, ISiloEnd silo, RestartLimit
     public string? Apply(Remedy remedy, Finding finding, int step) => remedy switch
     {
         Remedy.StopRun => executors!.StopRun(finding.Executor!.Value) ? null : Moved,
-        Remedy.ReplaceExecutor or Remedy.RenewExecutor or Remedy.RestartTask when !restarts.TryTake() => DrainInstead(finding),
+        Remedy.ReplaceExecutor or Remedy.RenewExecutor when !restarts.TryTake() => DrainInstead(finding),
         Remedy.ReplaceExecutor => executors!.Replace(finding.Executor!.Value) ? null : Moved,
         Remedy.RenewExecutor => Renew(finding.Suspects[step], finding),
         Remedy.RestartTask => Restart(finding),

@@ -25,7 +25,7 @@ internal static class RemedyLadder
             FaultKinds.ExecutorCrashed => taken.Count == 0 ? Remedy.MadeAnew : Remedy.None,
             FaultKinds.ExecutorDown => taken.Count == 0 ? Remedy.ReplaceExecutor : DrainAfter(options.Replace),
             FaultKinds.UnitStuck => taken.Count == 0 ? Remedy.DeactivateUnit : DrainAfter(options.Replace),
-            FaultKinds.TaskSilent when finding.Task?.Restart is not null => taken.Count == 0 ? Remedy.RestartTask : DrainAfter(options.Replace),
+            FaultKinds.TaskSilent when finding.Task?.Restart is not null => taken.Count == 0 || sinceLast >= options.Replace ? Remedy.RestartTask : Remedy.None,
             FaultKinds.ExecutorErrors or FaultKinds.MemoryGrowth or FaultKinds.DeviceMemoryGrowth => InTurn(),
             _ => Remedy.None,
         };

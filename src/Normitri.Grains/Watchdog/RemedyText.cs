@@ -9,7 +9,7 @@ internal static class RemedyText
         Remedy.StopRun => "Its run was told to stop.",
         Remedy.ReplaceExecutor => "Its thread was left behind, and another with a new session took its place.",
         Remedy.RenewExecutor => "An executor was made anew on a new session.",
-        Remedy.RestartTask => "It was begun anew.",
+        Remedy.RestartTask => "Its round was given up, and the next one comes.",
         Remedy.DeactivateUnit => "Its owner was told to end: the next call makes another.",
         Remedy.Drain => "The silo is taken out of service and stops.",
         _ => "Nothing was done.",

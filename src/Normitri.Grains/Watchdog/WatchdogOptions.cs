@@ -30,7 +30,7 @@ public sealed class WatchdogOptions
     [Range(1, 86_400)]
     public double LoadSeconds { get; set; } = 600;
 
-    /// <summary>Restarts of executors and tasks in a window of <see cref="WindowSeconds"/>; one more, and the silo drains. Default 5.</summary>
+    /// <summary>Restarts of executors in a window of <see cref="WindowSeconds"/>; one more, and the silo drains. Default 5.</summary>
     [Range(1, 1_000)]
     public int MaxRestarts { get; set; } = 5;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Contracts.Health;
 using Normitri.Grains.Tests.Properties;
 using Normitri.Grains.Watchdog;
@@ -117,16 +118,58 @@ public sealed class WatchdogUpdaterTests
     {
         var limit = new RestartLimit(5, TimeSpan.FromSeconds(60), _time);
         var silo = new RecordedEnd();
-        var task = new PeriodicTasks(_time).Add("sweep", TimeSpan.FromSeconds(1), () => _time.Pass(TimeSpan.Zero));
-        var remedies = new Remedies(null!, silo, limit, Microsoft.Extensions.Logging.Abstractions.NullLogger<Remedies>.Instance);
-        var finding = Of(FaultKinds.TaskSilent) with { Task = task };
+        var executors = new ObedientExecutors();
+        var remedies = new Remedies(null!, silo, limit, NullLogger<Remedies>.Instance, executors);
+        var finding = Of(FaultKinds.ExecutorStuck) with { Executor = Executors.Running(20) };
 
         for (var i = 0; i < 5; i++)
-            Assert.Null(remedies.Apply(Remedy.RestartTask, finding, 0));
-        Assert.Null(silo.OutOfService);
+            Assert.Null(remedies.Apply(Remedy.ReplaceExecutor, finding, 0));
+        Assert.Equal((null, 5), (silo.OutOfService, executors.Replaced));
 
-        Assert.NotNull(remedies.Apply(Remedy.RestartTask, finding, 0));
-        Assert.Contains(FaultKinds.TaskSilent, silo.OutOfService, StringComparison.Ordinal);
+        Assert.NotNull(remedies.Apply(Remedy.ReplaceExecutor, finding, 0));
+        Assert.Equal(5, executors.Replaced);
+        Assert.Contains(FaultKinds.ExecutorStuck, silo.OutOfService, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATaskWhoseRoundHangs_IsBegunAnew_AndGoesOn()
+    {
+        var tasks = new PeriodicTasks(TimeProvider.System);
+        using var stopping = new CancellationTokenSource();
+        var (rounds, hung, next) = (0, new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var failures = new List<Exception>();
+        var running = tasks.RunAsync("sweep", TimeSpan.FromMilliseconds(10), RoundAsync, failures.Add, stopping.Token);
+        var task = Assert.Single(tasks.All);
+
+        Assert.Null(new Remedies(null!, new RecordedEnd(), new RestartLimit(5, TimeSpan.FromSeconds(60), _time), NullLogger<Remedies>.Instance)
+            .Apply(Remedy.RestartTask, Of(FaultKinds.TaskSilent) with { Task = task }, 0));
+        await next.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await stopping.CancelAsync();
+        await running;
+        Assert.IsType<TimeoutException>(Assert.Single(failures));
+        Assert.Equal(0, task.Failures);
+
+        async ValueTask<bool> RoundAsync(CancellationToken cancellation)
+        {
+            if (rounds++ == 0)
+                await hung.Task;
+            next.TrySetResult();
+            return true;
+        }
+    }
+
+    private sealed class ObedientExecutors : IExecutors
+    {
+        public int Replaced { get; private set; }
+
+        public IReadOnlyList<ExecutorProgress> Look() => [];
+
+        public bool StopRun(in ExecutorProgress seen) => true;
+
+        public bool Replace(in ExecutorProgress seen) => ++Replaced > 0;
+
+        public Task RenewAsync(ExecutorId executor) => Task.CompletedTask;
     }
 
     private static Finding Of(string kind, string subject = "it") => new(new Fault(kind, subject), "It is so.");
