@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Normitri.Contracts.Identities;
-using Normitri.Contracts.Units;
 using Normitri.Inference.Hosting;
 
 namespace Normitri.Grains.Watchdog;
@@ -42,8 +41,7 @@ internal sealed class Remedies(IGrainFactory grains, ISiloEnd silo, RestartLimit
 
     private string? Deactivate(UnitId unit, Finding finding)
     {
-        IUnitGrain owner = unit.Kind == UnitKind.Camera ? grains.GetGrain<ICameraGrain>(unit.Key) : grains.GetGrain<ICustomerGrain>(unit.Key);
-        _ = ReportAsync(owner.DeactivateAsync(), Remedy.DeactivateUnit, finding);
+        _ = ReportAsync(grains.OwnerOf(unit).DeactivateAsync(), Remedy.DeactivateUnit, finding);
         return null;
     }
 

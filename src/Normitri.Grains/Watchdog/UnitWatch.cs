@@ -1,5 +1,4 @@
 using Normitri.Contracts.Identities;
-using Normitri.Contracts.Units;
 using Normitri.Grains.Health;
 
 namespace Normitri.Grains.Watchdog;
@@ -8,11 +7,14 @@ namespace Normitri.Grains.Watchdog;
 /// The owners of units that are at something without a word: they are asked how they are, which any owner answers between two awaits. Owners that are idle, or go on,
 /// are passed by.
 /// </summary>
-internal sealed class UnitWatch(HealthMonitor health, IGrainFactory grains, TimeProvider time)
+/// <param name="health">What owners tell of themselves.</param>
+/// <param name="ask">Asks an owner how it is.</param>
+/// <param name="time">The clock.</param>
+internal sealed class UnitWatch(HealthMonitor health, Func<UnitId, Task> ask, TimeProvider time)
 {
     /// <summary>There may be a hundred thousand: they are looked through every so often only.</summary>
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(3);
 
     private const int MostAsked = 100;
     private Dictionary<UnitId, Silence> _silent = [];
@@ -39,15 +41,11 @@ internal sealed class UnitWatch(HealthMonitor health, IGrainFactory grains, Time
                 silence = new Silence(activation.Version, now);
             silent[unit] = silence;
             if (silence.For(time) >= AskAfter && asked++ < MostAsked)
-                silence.Ask(() => OwnerOf(unit).GetStatusAsync(), time);
+                silence.Ask(() => ask(unit), time);
         }
 
         _silent = silent;
     }
-
-    private IUnitGrain OwnerOf(UnitId unit) => unit.Kind == UnitKind.Camera
-        ? grains.GetGrain<ICameraGrain>(unit.Key)
-        : grains.GetGrain<ICustomerGrain>(unit.Key);
 
     private sealed class Silence(long version, long since)
     {

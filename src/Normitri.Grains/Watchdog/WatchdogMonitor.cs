@@ -34,7 +34,7 @@ internal sealed class WatchdogMonitor(
     private readonly Dictionary<string, GrowthWindow> _devices = new(StringComparer.Ordinal);
     private readonly GrowthWindow _memory = new(options.Value.MemoryWindow, time);
     private readonly StoreWatch _store = new(journal, options.Value, time);
-    private readonly UnitWatch _units = new(health, grains, time);
+    private readonly UnitWatch _units = new(health, unit => grains.OwnerOf(unit).GetStatusAsync(), time);
     private readonly TimeSpan _lookDeadline = TimeSpan.FromSeconds(units.Value.InferenceDeadlineSeconds);
 
     public WatchdogObservation Look() => new()

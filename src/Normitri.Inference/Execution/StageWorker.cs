@@ -57,6 +57,7 @@ internal sealed partial class StageWorker
             _settings.Leave(batch, InferenceErrors.LeftBehind(batch.Count));
         }
 
+        _settings.OnRestart();
         StartAnew();
         Log.LeftBehind(_settings.Logger, _settings.Name, run);
         return true;
