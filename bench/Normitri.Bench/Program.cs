@@ -10,6 +10,7 @@ using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
+using Normitri.Bench.Watchdog;
 
 var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
@@ -21,6 +22,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["inference"] = InferenceBench.RunAsync,
     ["fairness"] = FairnessBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
+    ["watchdog"] = WatchdogBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

@@ -41,6 +41,11 @@ internal sealed class InferenceMetrics : IDisposable
             () => health().Models.Select(model => new Measurement<double>(model.Utilisation, TagOf(model.Model))),
             "1",
             "Executors at work, as a part of those there should be.");
+        _meter.CreateObservableGauge(
+            "normitri.inference.executor.left_behind",
+            () => health().Models.Select(model => new Measurement<int>(model.LeftBehind, TagOf(model.Model))),
+            "{thread}",
+            "Threads left behind in a call that does not return.");
         _meter.CreateObservableCounter(
             "normitri.inference.objective.missed",
             () => health().Models.SelectMany(Missed),

@@ -5,6 +5,7 @@ using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
 using Normitri.Server.Cluster;
@@ -37,6 +38,7 @@ internal static class KnownSettings
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
         [CircuitOptions.Section] = typeof(CircuitOptions),
+        [WatchdogOptions.Section] = typeof(WatchdogOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
         [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
