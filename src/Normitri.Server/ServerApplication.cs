@@ -24,6 +24,7 @@ using Normitri.Server.Results;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
 using Normitri.Server.Stores;
+using Normitri.Server.Telemetry;
 using Normitri.Server.Tenants;
 using Normitri.Server.Usage;
 using Normitri.Storage;
@@ -66,6 +67,8 @@ public static class ServerApplication
         builder.AddServiceDefaults();
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         KnownSettings.Check(configuration);
+        // What starts first stops last: the last spans and figures are of the stop itself.
+        builder.AddServerTelemetry();
         var roles = RoleSetting.Read(configuration);
         services.AddNormitriStorage(configuration);
         // Before the silo: it starts first, so that the first frame finds warm models, and stops last.

@@ -42,11 +42,13 @@ internal sealed class InferenceGrain(
     public async Task<InferenceReply> InferAsync(InferenceCall call)
     {
         using var turn = Health.EnterCall();
+        using var trace = InferenceTrace.Begin(call, time);
         var started = time.GetTimestamp();
         try
         {
             ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
-            var reply = await cache.GetAsync(key, () => LookAsync(call));
+            var reply = await cache.GetAsync(key, () => LookAsync(call, trace));
+            trace?.Answered(reply);
             if (reply.Fault is { } fault)
                 Health.Error(fault.Kind);
             Health.Ended(reply.Fault is null ? OutcomeKind.Processed : OutcomeKind.Dead, time.GetElapsedTime(started));
@@ -60,13 +62,14 @@ internal sealed class InferenceGrain(
         }
     }
 
-    private async Task<InferenceReply> LookAsync(InferenceCall call)
+    private async Task<InferenceReply> LookAsync(InferenceCall call, InferenceTrace? trace)
     {
         var started = time.GetTimestamp();
         try
         {
             using var lease = await frames.ReadAsync(call.Unit.Tenant, call.Reference, CancellationToken.None);
             var fetch = time.GetElapsedTime(started).TotalMilliseconds;
+            trace?.Ended("inference fetch");
             var request = new InferenceRequest
             {
                 ModelId = _model,
@@ -76,7 +79,9 @@ internal sealed class InferenceGrain(
                 Image = lease.Bytes,
                 Deadline = call.Deadline,
             };
-            var reply = ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+            var outcome = await host.InferAsync(request, CancellationToken.None);
+            trace?.Ran(outcome);
+            var reply = ToReply(outcome, fetch);
             answers.Observe(reply);
             return reply;
         }

@@ -23,6 +23,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     private readonly HealthSlot _health = services.Health.Take(unit);
     private FrameTrials? _trials;
     private CurrentConfiguration? _current;
+    private FrameTrace? _trace;
     private Task _loop = Task.CompletedTask;
 
     public UnitStatus Status => _tally.ToStatus(_queue.Count, Current.Value.Version);
@@ -97,7 +98,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
                 if (await TakeAsync(stopping) is not { } frame)
                     return;
                 stopping.ThrowIfCancellationRequested();
-                await WorkOnAsync(frame, stopping);
+                using (_trace = FrameTrace.Begin(frame, services.Time))
+                    await WorkOnAsync(frame, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -130,7 +132,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
                 await LoadAsync(stopping);
             older = _queue.Older();
             foreach (var frame in older)
-                await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
+            {
+                using (_trace = FrameTrace.Begin(frame, services.Time))
+                    await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
+            }
         }
         // What is announced while the journal is read is read the next time: else a journal slower than its announcements held back the frame for ever.
         while (_queue.Behind && (older.Length > 0 || _queue.Count == 0));
@@ -216,11 +221,12 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         var model = Current.Value.ModelFor(unit, frame.CustomerId);
         if (!FrameTrials.NeedsGate(frame))
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
         await services.Suspects.EnterAsync(services.Time, stopping);
+        _trace?.Ended("frame gate");
         try
         {
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
         }
         finally
         {
@@ -253,6 +259,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
+        _trace?.Finished(kind, reason);
         _queue.Remove(frame);
         Trials.Forget(frame);
         if (!first)
@@ -264,7 +271,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
         _tally.Add(frame, outcome);
         _health.Ended(kind, outcome.FinishedAt - frame.AcceptedAt);
-        services.Metrics.Finished(kind, reason);
+        services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
         if (result is not null)
             await PublishAsync(result);
     }

@@ -39,7 +39,7 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
     /// <summary>A host that is not started yet. Without a container: <c>new InferenceHost(Options.Create(new InferenceOptions { ... }), TimeProvider.System, meters, logger)</c>.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of deadlines and measurements.</param>
-    /// <param name="meters">Makes the meter <c>Normitri.Inference</c>.</param>
+    /// <param name="meters">Makes the meter <c>Normitri</c>.</param>
     /// <param name="logger">For what goes wrong.</param>
     /// <param name="restarts">How often executors may be made anew because something is wrong; null: as often as it takes.</param>
     public InferenceHost(

@@ -14,6 +14,7 @@ using Normitri.Server.Ingest;
 using Normitri.Server.Roles;
 using Normitri.Storage;
 using Normitri.Storage.Tenants;
+using Normitri.Telemetry.Settings;
 
 namespace Normitri.Server.Settings;
 
@@ -44,6 +45,7 @@ internal static class KnownSettings
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
+        [TelemetryOptions.Section] = typeof(TelemetryOptions),
         // Programs that share their settings with the server; they judge these themselves.
         ["Normitri:Client"] = null,
         ["Normitri:Gateway"] = null,

@@ -101,7 +101,7 @@ internal sealed partial class StoreResource(
 
     private static partial class Log
     {
-        [LoggerMessage(3301, LogLevel.Warning, "Store {Tenant}/{Store} gave no overview")]
+        [LoggerMessage(3303, LogLevel.Warning, "Store {Tenant}/{Store} gave no overview")]
         public static partial void NoOverview(ILogger logger, string tenant, string store, Exception exception);
     }
 }

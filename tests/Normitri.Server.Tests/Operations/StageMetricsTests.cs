@@ -13,7 +13,7 @@ public sealed class StageMetricsTests
     private const double Rounding = Frames * 0.0005;
 
     [Fact]
-    public async Task StageDurations_AreTheTimesThatTheResultsName()
+    public async Task StageDurations_AreTheSecondsOfWhatTheResultsNameInMilliseconds()
     {
         using var models = ModelFolder.WithBlocks();
         await using var server = await TestServer.StartAsync(new() { ["Normitri:Inference:ModelsPath"] = models.Root });
@@ -32,7 +32,7 @@ public sealed class StageMetricsTests
             const string name = "normitri_inference_stage_duration_seconds";
             Assert.Equal(Frames, await server.MetricAsync($"{name}_count{labels}"));
             var sum = 1_000 * await server.MetricAsync($"{name}_sum{labels}");
-            Assert.True(Math.Abs(sum - milliseconds) <= (0.01 * milliseconds) + Rounding, $"{stage}: {sum} at /metrics, {milliseconds} in the results");
+            Assert.True(Math.Abs(sum - milliseconds) <= (0.01 * milliseconds) + Rounding, $"{stage}: {sum} ms at /metrics, {milliseconds} ms in the results");
             Assert.True(sum > 0, stage);
         }
     }

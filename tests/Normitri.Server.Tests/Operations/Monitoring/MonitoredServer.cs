@@ -25,6 +25,7 @@ public sealed class MonitoredServer : IAsyncLifetime
             ["Normitri:Alerts:Sink:Address"] = "http://127.0.0.1:9/",
             ["Normitri:Alerts:Sink:Secret"] = "a-secret-of-the-operator",
             ["Normitri:Alerts:CooldownSeconds"] = "3600",
+            ["Normitri:Presence:SweepSeconds"] = "5",
         });
         Prometheus = await PrometheusServer.StartAsync(Server.Address);
         await Server.CameraAsync("watched", "cam", """{"policy":"all"}""");
