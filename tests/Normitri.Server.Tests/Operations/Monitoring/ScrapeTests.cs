@@ -29,7 +29,7 @@ public sealed partial class ScrapeTests(MonitoredServer monitored) : IClassFixtu
 
     [Fact]
     public async Task CamerasThatSend_AreOnline() => await Until.Async(
-        () => ValueAsync("""sum(normitri_presence_cameras{state="online"})"""), online => online == MonitoredServer.Frames, "The cameras", 60);
+        () => ValueAsync("""max_over_time(sum(normitri_presence_cameras{state="online"})[3m:1s])"""), online => online == MonitoredServer.Frames, "The cameras", 60);
 
     [Fact]
     public async Task Histograms_RiseToTheirCount()
