@@ -27,7 +27,7 @@ internal sealed class PresenceLine(NormitriClient client, StoreGatewayOptions op
     /// <summary>Tells the server that the gateway ends in order. A server that does not hear it finds out by itself.</summary>
     public async Task SayGoodbyeAsync()
     {
-        using var limit = new CancellationTokenSource(s_farewell);
+        using var limit = new CancellationTokenSource(s_farewell, time);
         try
         {
             await client.SayGoodbyeAsync(options.Store, options.Name, limit.Token);
