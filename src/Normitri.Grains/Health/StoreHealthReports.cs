@@ -20,6 +20,7 @@ internal sealed partial class StoreHealthReports(
     ILogger<StoreHealthReports> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int AtOnce = 32;
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
     private readonly TimeSpan _period = TimeSpan.FromSeconds(options.Value.ReportSeconds);
     private readonly CancellationTokenSource _stopping = new();
     // Told of with something in work: when they are gone, the store must hear that they end.
@@ -29,12 +30,14 @@ internal sealed partial class StoreHealthReports(
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(StoreHealthReports), ServiceLifecycleStage.Active, StartAsync, StopAsync);
 
-    /// <summary>Tells every store that there is something to tell.</summary>
-    internal async ValueTask<bool> TellAsync(CancellationToken stopping)
+    /// <summary>Tells every store of which there is something to tell.</summary>
+    internal ValueTask<bool> TellAsync(CancellationToken stopping) => TellAsync(leaving: false, stopping);
+
+    private async ValueTask<bool> TellAsync(bool leaving, CancellationToken stopping)
     {
         var failures = 0;
         Exception? last = null;
-        foreach (var some in Gather().Chunk(AtOnce))
+        foreach (var some in Gather(leaving).Chunk(AtOnce))
         {
             foreach (var failure in (await Task.WhenAll(some.Select(TellAsync)).WaitAsync(stopping)).OfType<Exception>())
                 (failures, last) = (failures + 1, failure);
@@ -55,6 +58,15 @@ internal sealed partial class StoreHealthReports(
     {
         await _stopping.CancelAsync();
         await _loop.WaitAsync(cancellation);
+        try
+        {
+            // What is in work here ends now, or goes back to the journal: nobody should take it for lost.
+            await TellAsync(leaving: true, cancellation).AsTask().WaitAsync(LastPatience, time, cancellation);
+        }
+        catch (Exception failure)
+        {
+            Log.RoundFailed(logger, failure);
+        }
     }
 
     private async Task RunAsync()
@@ -64,7 +76,7 @@ internal sealed partial class StoreHealthReports(
         await tasks.RunAsync("store-health", _period, TellAsync, failure => Log.RoundFailed(logger, failure), _stopping.Token);
     }
 
-    private IReadOnlyCollection<KeyValuePair<string, List<Telling>>> Gather()
+    private IReadOnlyCollection<KeyValuePair<string, List<Telling>>> Gather(bool leaving)
     {
         var stores = new Dictionary<string, List<Telling>>(StringComparer.Ordinal);
         var now = time.GetUtcNow();
@@ -78,7 +90,7 @@ internal sealed partial class StoreHealthReports(
                 busy.Add(slot);
             if (!stores.TryGetValue(unit.StoreKey, out var store))
                 stores.Add(unit.StoreKey, store = []);
-            store.Add(new Telling(slot, seen.Version, HealthOf(unit, seen, now)));
+            store.Add(new Telling(slot, seen.Version, HealthOf(unit, leaving ? seen with { BusySince = null } : seen, now)));
         }
 
         _busy = busy;

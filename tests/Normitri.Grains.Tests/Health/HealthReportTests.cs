@@ -40,6 +40,18 @@ public sealed class HealthReportTests
         Assert.Equal(0, read.Captured);
     }
 
+    /// <summary>A silo holds a hundred thousand idle cameras at 4 KB each; the slot is a small part of one.</summary>
+    [Fact]
+    public void Slot_TakesAFewHundredBytes()
+    {
+        var units = Enumerable.Range(0, 1_000).Select(number => UnitId.Camera("acme", "store-1", $"door-{number}")).ToList();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var unit in units)
+            _monitor.Take(unit);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / units.Count, 1, 800);
+        Assert.Equal(units.Count, _monitor.Activations.Count());
+    }
+
     [Fact]
     public void ReportUnderWay_IsNotRead_AndNotWaitedForByOthers()
     {
