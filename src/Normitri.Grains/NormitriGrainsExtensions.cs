@@ -7,6 +7,7 @@ using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Quality;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
@@ -25,7 +26,7 @@ namespace Normitri.Grains;
 public static class NormitriGrainsExtensions
 {
     /// <summary>
-    /// Adds streams, placement, recovery, states, outbox, alerts and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
+    /// Adds streams, placement, recovery, states, outbox, alerts, presence and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
     /// inference (<c>AddNormitriInference</c>) and metadata that tells what it can do (<see cref="SiloCapabilities"/>).
     /// </summary>
     public static ISiloBuilder AddNormitriGrains(this ISiloBuilder silo, IConfiguration configuration)
@@ -47,7 +48,7 @@ public static class NormitriGrainsExtensions
         services.AddNormitriHealth(configuration);
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StoreHealthReports>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
-        services.AddOutbox(configuration).AddAlerts(configuration);
+        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration);
         services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }

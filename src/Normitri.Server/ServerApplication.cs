@@ -18,6 +18,7 @@ using Normitri.Server.Metrics;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
@@ -102,6 +103,7 @@ public static class ServerApplication
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
+            .MapGatewaysApi()
             .MapKeysApi()
             .MapOutboxApi()
             .MapHealthApi()

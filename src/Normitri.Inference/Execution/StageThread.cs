@@ -115,12 +115,13 @@ internal sealed class StageThread
     /// <summary>False: the thread was left behind.</summary>
     private bool Serve()
     {
-        if (!TryMake())
+        if (!BatchScheduling.TryUseOnThisThread())
         {
-            return !_left;
+            StageThreadLog.NotBatch(_settings.Logger, _settings.Name);
         }
 
-        while (_source.TryTake(_interruption, out var batch))
+        var isMade = TryMake();
+        while (isMade && _source.TryTake(_interruption, out var batch))
         {
             if (batch is not null && !Process(batch))
             {
@@ -133,7 +134,7 @@ internal sealed class StageThread
             }
         }
 
-        return true;
+        return isMade || !_left;
     }
 
     /// <summary>The first stage of this thread. False: there is none.</summary>

@@ -18,6 +18,7 @@ using Normitri.Server.Limits;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
@@ -44,6 +45,7 @@ internal static class ApiExtensions
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<PresenceReader>().AddSingleton<PresenceLine>().AddSingleton<GatewayResource>();
         services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
         services.AddSingleton<ClusterHealthResource>().AddSingleton<HealthEventResource>().AddSingleton<StoreHealthResource>();

@@ -13,6 +13,7 @@ using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -35,6 +36,8 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
 [JsonSerializable(typeof(HealthEventPage))]
+[JsonSerializable(typeof(GatewayEntry))]
+[JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(ItemReplies))]

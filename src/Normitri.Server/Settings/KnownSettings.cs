@@ -2,6 +2,7 @@ using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
 using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
@@ -36,6 +37,7 @@ internal static class KnownSettings
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
         [WatchdogOptions.Section] = typeof(WatchdogOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),

@@ -16,6 +16,7 @@ using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
+using Normitri.Storage.Presence;
 using Normitri.Storage.Results;
 using Normitri.Storage.State;
 using Normitri.Storage.Tenants;
@@ -63,6 +64,7 @@ internal sealed class UnitCluster : IAsyncDisposable
             silo.Services.AddSingleton(SiloJournal.Create(Journal, options.SiloName, SiloOfFrame));
             silo.Services.AddSingleton(storage.Get<IFrameStore>());
             silo.Services.AddSingleton(storage.Get<ICameraRegistry>());
+            silo.Services.AddSingleton(storage.Get<ICameraSightings>());
             silo.Services.AddSingleton(storage.Get<IModelAssignmentRegistry>());
             silo.Services.AddSingleton(storage.Get<IStateStore>());
             silo.Services.AddSingleton(storage.Get<IOutbox>());

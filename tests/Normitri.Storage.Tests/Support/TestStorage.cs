@@ -12,6 +12,7 @@ using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
+using Normitri.Storage.Presence;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.State;
@@ -41,6 +42,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public IResultLog Results => _services.GetRequiredService<IResultLog>();
 
     public ICameraRegistry Cameras => _services.GetRequiredService<ICameraRegistry>();
+
+    public ICameraSightings Sightings => _services.GetRequiredService<ICameraSightings>();
 
     public IModelAssignmentRegistry Assignments => _services.GetRequiredService<IModelAssignmentRegistry>();
 
