@@ -1,9 +1,7 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Normitri.Contracts.Circuits;
 using Normitri.Contracts.Health;
 using Normitri.Storage.Blobs;
 using Normitri.Storage.Files;
@@ -39,7 +37,7 @@ public static class StorageServiceCollectionExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddCircuits(configuration);
+        services.AddEdgeCircuits(configuration);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
@@ -47,16 +45,6 @@ public static class StorageServiceCollectionExtensions
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
         return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();
-    }
-
-    private static void AddCircuits(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<CircuitOptions>().Bind(configuration.GetSection(CircuitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(provider => new EdgeCircuits(
-            provider.GetRequiredService<IOptions<CircuitOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IMeterFactory>(),
-            provider.GetService<IHealthEvents>()));
     }
 
     private static IServiceCollection AddFrameStore(this IServiceCollection services)

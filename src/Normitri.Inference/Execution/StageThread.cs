@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Queueing;
-using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -9,7 +7,7 @@ namespace Normitri.Inference.Execution;
 /// A thread that takes batches, does its stage's work on them and hands them on. A stage that throws, or fails too often in a row,
 /// is thrown away and made anew; the frames that it held end with an error. A thread whose call does not return can be left behind.
 /// </summary>
-internal sealed partial class StageThread
+internal sealed class StageThread
 {
     private readonly StageWorker _owner;
     private readonly StageWorkerSettings _settings;
@@ -33,7 +31,6 @@ internal sealed partial class StageThread
 
     public string? Device => _slot.Stage?.Device;
 
-    /// <summary>Whether it runs, or has not been started.</summary>
     public bool IsAlive => _thread.IsAlive || _thread.ThreadState.HasFlag(ThreadState.Unstarted);
 
     public void Start() => _thread.Start();
@@ -99,13 +96,14 @@ internal sealed partial class StageThread
                 return;
             }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!_left)
         {
-            if (!_left)
-            {
-                OnCrash(exception);
-                return;
-            }
+            OnCrash(exception);
+            return;
+        }
+        catch (Exception)
+        {
+            // Nobody waits for what a thread did that was left behind.
         }
 
         // Left behind, and the call has returned after all: what it used can be freed now.
@@ -117,12 +115,13 @@ internal sealed partial class StageThread
     /// <summary>False: the thread was left behind.</summary>
     private bool Serve()
     {
-        if (!TryMake())
+        if (!BatchScheduling.TryUseOnThisThread())
         {
-            return !_left;
+            StageThreadLog.NotBatch(_settings.Logger, _settings.Name);
         }
 
-        while (_source.TryTake(_interruption, out var batch))
+        var isMade = TryMake();
+        while (isMade && _source.TryTake(_interruption, out var batch))
         {
             if (batch is not null && !Process(batch))
             {
@@ -135,7 +134,7 @@ internal sealed partial class StageThread
             }
         }
 
-        return true;
+        return isMade || !_left;
     }
 
     /// <summary>The first stage of this thread. False: there is none.</summary>
@@ -180,8 +179,9 @@ internal sealed partial class StageThread
         _owner.Progress.End(batch, crash is not null);
         if (crash is not null)
         {
-            Log.Crashed(_settings.Logger, crash, _settings.Name);
-            End(batch, InferenceErrors.Crashed(crash.Message, batch.Count));
+            StageThreadLog.Crashed(_settings.Logger, crash, _settings.Name);
+            _settings.Drop(batch, InferenceErrors.Crashed(crash.Message, batch.Count));
+            _batch = null;
             return Replace(counts: true);
         }
 
@@ -193,7 +193,7 @@ internal sealed partial class StageThread
             return true;
         }
 
-        Log.FailsInARow(_settings.Logger, _settings.Name, _failures);
+        StageThreadLog.FailsInARow(_settings.Logger, _settings.Name, _failures);
         return Replace(counts: true);
     }
 
@@ -231,12 +231,6 @@ internal sealed partial class StageThread
         }
     }
 
-    private void End(FrameBatch batch, PipelineError error)
-    {
-        _settings.Drop(batch, error);
-        _batch = null;
-    }
-
     /// <summary>Makes the stage anew. False: the thread was left behind while it did.</summary>
     /// <param name="counts">Whether it is done because something is wrong: there is a limit to that.</param>
     private bool Replace(bool counts)
@@ -256,25 +250,25 @@ internal sealed partial class StageThread
         }
 
         _slot.Replace();
-        if (!TryReturn())
+        var isMine = TryReturn();
+        if (isMine)
         {
-            return false;
+            _owner.OnMade(_slot.WarmUpTime);
         }
 
-        _owner.OnMade(_slot.WarmUpTime);
-        return true;
+        return isMine;
     }
 
     /// <summary>Makes the stage anew because somebody wishes it. False: the thread was left behind while it did.</summary>
     private bool Renew()
     {
-        if (!Replace(counts: false))
+        var isMine = Replace(counts: false);
+        if (isMine)
         {
-            return false;
+            _owner.OnRenewed();
         }
 
-        _owner.OnRenewed();
-        return true;
+        return isMine;
     }
 
     /// <summary>Something threw that is not the stage's: the thread ends, its frames with it, and another takes its place.</summary>
@@ -286,11 +280,11 @@ internal sealed partial class StageThread
             _slot.Empty();
             if (_batch is { } batch)
             {
-                End(batch, error);
+                _settings.Drop(batch, error);
             }
 
             _source.Drop(error);
-            Log.ThreadCrashed(_settings.Logger, exception, _settings.Name);
+            StageThreadLog.ThreadCrashed(_settings.Logger, exception, _settings.Name);
         }
         catch (Exception)
         {
@@ -300,17 +294,5 @@ internal sealed partial class StageThread
         {
             _owner.OnCrashed();
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(3001, LogLevel.Error, "Executor {Executor} failed; its frames end with an error and it is made anew")]
-        public static partial void Crashed(ILogger logger, Exception exception, string executor);
-
-        [LoggerMessage(3004, LogLevel.Warning, "Executor {Executor} is made anew: {Failures} batches in a row failed in it")]
-        public static partial void FailsInARow(ILogger logger, string executor, int failures);
-
-        [LoggerMessage(3005, LogLevel.Error, "The thread of executor {Executor} ended over a failure; another takes its place")]
-        public static partial void ThreadCrashed(ILogger logger, Exception exception, string executor);
     }
 }

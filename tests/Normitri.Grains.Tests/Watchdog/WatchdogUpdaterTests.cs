@@ -53,7 +53,7 @@ public sealed class WatchdogUpdaterTests
         Assert.Equal([HealthStep.Found, HealthStep.Remedied, HealthStep.Cleared, HealthStep.Found, HealthStep.Remedied], _events.Steps);
         Assert.Equal(2, _events.Raised.Select(raised => raised.Incident).Distinct().Count());
         Assert.All(_events.Raised, raised => Assert.Equal(("watchdog", FaultKinds.ExecutorStuck, "it"), (raised.Component, raised.Kind, raised.Subject)));
-        Assert.Contains("after 2.5 s", _events.Raised[2].Cause, StringComparison.Ordinal);
+        Assert.Contains("after 2.0 s", _events.Raised[2].Cause, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Normitri.Contracts.Health;
 using Normitri.Server.Auth;
 using Normitri.Server.Json;
 using Normitri.Storage;
