@@ -55,6 +55,6 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         foreach (var item in read(new ProtoMessage(body.ToArray())))
             into.Enqueue(item);
-        return Results.Bytes([], "application/x-protobuf");
+        return TypedResults.Bytes([], "application/x-protobuf");
     });
 }
