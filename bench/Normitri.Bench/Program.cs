@@ -12,6 +12,7 @@ using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
+using Normitri.Bench.Watchdog;
 
 var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
@@ -25,6 +26,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["overhead"] = OverheadBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
     ["burst"] = BurstBench.RunAsync,
+    ["watchdog"] = WatchdogBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

@@ -8,6 +8,7 @@ using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
 using Normitri.Grains.Units;
@@ -40,6 +41,8 @@ public static class NormitriGrainsExtensions
         services.AddSingleton<UnitMetrics>();
         services.TryAddSingleton<HealthMonitor>();
         services.AddSingleton<ResultCache>();
+        services.AddOptions<QualityOptions>().Bind(configuration.GetSection(QualityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<QualityServices>().AddSingleton<QualityMetrics>().AddSingleton<ModelAnswers>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.AddNormitriHealth(configuration);

@@ -37,6 +37,7 @@ public static class StorageServiceCollectionExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddEdgeCircuits(configuration);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
@@ -50,7 +51,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
-        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobEdge>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));

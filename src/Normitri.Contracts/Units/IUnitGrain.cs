@@ -16,6 +16,11 @@ public interface IUnitGrain : IGrainWithStringKey
     [Alias("GetStatusAsync")]
     Task<UnitStatus> GetStatusAsync();
 
+    /// <summary>Ends this activation, which does not go on with its frame; the next call makes another, which finds the frame in the journal.</summary>
+    [AlwaysInterleave]
+    [Alias("DeactivateAsync")]
+    Task DeactivateAsync();
+
     /// <summary>The unit's configuration has a new version: use it from the next frame on.</summary>
     [AlwaysInterleave]
     [Alias("ConfigurationChangedAsync")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Grains.Health;
+using Normitri.Grains.Quality;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
@@ -17,7 +18,8 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(
+    IInferenceHost host, IFrameStore frames, ResultCache cache, ModelAnswers answers, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
     private HealthSlot? _health;
@@ -79,7 +81,9 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
             };
             var outcome = await host.InferAsync(request, CancellationToken.None);
             trace?.Ran(outcome);
-            return ToReply(outcome, fetch);
+            var reply = ToReply(outcome, fetch);
+            answers.Observe(reply);
+            return reply;
         }
         catch (FrameStoreException failure)
         {
@@ -96,6 +100,7 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
         {
             FallbackFrom = outcome.FallbackFrom,
+            Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.Candidates, said.OutputPrint) : null,
         };
     }
 

@@ -162,8 +162,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         try
         {
-            for (var attempt = 0; await TryAsync(frame, stopping) is { } failure; attempt++)
+            for (var attempt = 0; await TryAsync(frame, stopping) is { } failed; attempt++)
             {
+                // Else one picture could end the executors of one silo after the other.
+                var failure = failed.EndedExecutor && Trials.EndExecutor(frame) is { } executors ? failed.AfterExecutors(executors) : failed;
                 _health.Error(failure.Kind);
                 if (!failure.MayPass || !await Trials.FailAsync(frame, stopping))
                 {
@@ -211,6 +213,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         if (reply.Fault is { } fault)
             return FrameFailure.Of(fault);
         await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+        await surroundings.ObserveAsync(frame, reply, Current.Value);
         return null;
     }
 

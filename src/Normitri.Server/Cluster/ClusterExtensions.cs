@@ -5,6 +5,7 @@ using Normitri.Grains;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Cluster.AdoNet;
 using Normitri.Server.Roles;
@@ -51,6 +52,8 @@ internal static class ClusterExtensions
             silo.UseSiloMetadata(CapabilitiesOf(roles, builder.Configuration));
             silo.AddActivityPropagation();
             silo.AddNormitriGrains(builder.Configuration);
+            silo.AddWatchdog(builder.Configuration);
+            silo.Services.AddSingleton<IValidateOptions<WatchdogOptions>>(new SettingsValidator<WatchdogOptions>(WatchdogOptions.Section));
             silo.Services.AddSingleton<IValidateOptions<UnitOptions>>(new SettingsValidator<UnitOptions>(UnitOptions.Section));
             silo.Services.AddSingleton<IValidateOptions<OutboxOptions>>(new SettingsValidator<OutboxOptions>(OutboxOptions.Section));
         });

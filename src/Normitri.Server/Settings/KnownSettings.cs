@@ -1,9 +1,11 @@
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
 using Normitri.Server.Cluster;
@@ -36,8 +38,10 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
-        [PresenceOptions.Section] = typeof(PresenceOptions),
+        [CircuitOptions.Section] = typeof(CircuitOptions),
+        [WatchdogOptions.Section] = typeof(WatchdogOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
