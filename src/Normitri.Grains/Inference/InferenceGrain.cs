@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Quality;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
@@ -19,20 +20,28 @@ namespace Normitri.Grains.Inference;
 internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, ModelAnswers answers, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
+    private bool _isCheck;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _model = InferenceKeys.ModelOf(this.GetPrimaryKeyString());
+        var key = this.GetPrimaryKeyString();
+        _isCheck = InferenceKeys.SiloOf(key) is not null;
+        _model = _isCheck ? ModelOfCheck(InferenceKeys.CheckOf(key)) : InferenceKeys.ModelOf(key);
         return Task.CompletedTask;
     }
 
     public async Task<InferenceReply> InferAsync(InferenceCall call)
     {
         var started = time.GetTimestamp();
-        ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
+        // A check asks what the model finds now, not what it found before.
+        ResultKey? key = !_isCheck && host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
         var reply = await cache.GetAsync(key, () => LookAsync(call));
         return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
     }
+
+    /// <summary>A model of this silo, or a name that none has: a check must never be answered by another model.</summary>
+    private string ModelOfCheck(string check) =>
+        host.Models.FirstOrDefault(model => CanaryUnits.CheckOf(model.Id, model.Version) == check)?.Key ?? check;
 
     private async Task<InferenceReply> LookAsync(InferenceCall call)
     {

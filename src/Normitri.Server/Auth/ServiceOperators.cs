@@ -21,9 +21,20 @@ internal sealed class ServiceOperators(IOptions<AuthSettings> settings)
     public Problem? WhyNotChange(Caller caller, string tenant) => NameProblem(tenant)
         ?? (Runs(caller) ? null : Forbidden($"does not run the service: that takes an admin of tenant '{_tenant}' with all of its stores"));
 
+    /// <summary>Null when the caller may see how the service itself does: a key of the tenant that runs it, with all of its stores.</summary>
+    public Problem? WhyNotWatch(Caller caller) =>
+        caller.Tenant == _tenant && caller.Key.Stores.IsEmpty ? null : Forbidden($"does not watch over the service: that takes one of tenant '{_tenant}' with all of its stores");
+
     private bool Runs(Caller caller) => caller.Key is { Role: KeyRole.Admin, Stores.IsEmpty: true } && caller.Tenant == _tenant;
 
-    private static Problem? NameProblem(string tenant) => EntityName.IsValid(tenant) ? null : CommonProblems.InvalidName("tenant", tenant);
+    private static Problem? NameProblem(string tenant)
+    {
+        if (!EntityName.IsValid(tenant))
+            return CommonProblems.InvalidName("tenant", tenant);
+        return ReservedTenants.IsReserved(tenant)
+            ? new Problem(400, "reserved-name", "Reserved name", $"'{tenant}' is the service's own tenant: it has no plan, no usage and no keys.")
+            : null;
+    }
 
     private static Problem Forbidden(string why) => new(403, "forbidden", "Not allowed for this key", $"This key {why}.");
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.Canaries;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Heartbeats;
@@ -16,6 +17,7 @@ using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
 using Normitri.Server.Problems;
+using Normitri.Server.Quality;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
 using Normitri.Server.Shedding;
@@ -43,6 +45,7 @@ internal static class ApiExtensions
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
         services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<QualityResource>().AddSingleton<CanaryResource>();
         services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

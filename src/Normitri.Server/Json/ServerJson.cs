@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.Canaries;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
@@ -10,6 +11,7 @@ using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
+using Normitri.Server.Quality;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -27,6 +29,7 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(CanaryList))]
 [JsonSerializable(typeof(DeadEntryPage))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
@@ -36,6 +39,7 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(QualityDocument))]
 [JsonSerializable(typeof(ReplayedFrame))]
 [JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]

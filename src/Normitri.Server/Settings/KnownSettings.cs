@@ -1,6 +1,8 @@
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -34,6 +36,8 @@ internal static class KnownSettings
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
+        [QualityOptions.Section] = typeof(QualityOptions),
+        [CanaryOptions.Section] = typeof(CanaryOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         // Programs that share their settings with the server; they judge these themselves.

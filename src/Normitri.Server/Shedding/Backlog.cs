@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Shedding;
@@ -67,6 +68,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     /// <summary>After the look: what the journal had then, and what has changed since.</summary>
     public void Correct(IReadOnlyList<TenantBacklog> seen, long mark)
     {
+        seen = [.. seen.Where(tenant => !ReservedTenants.IsReserved(tenant.Tenant))];
         var change = Interlocked.Read(ref _waiting) - mark;
         var waiting = Math.Max(0, seen.Sum(tenant => tenant.Waiting) + change);
         NoteBusy(Interlocked.Exchange(ref _waiting, waiting), waiting);
@@ -82,6 +84,9 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void Finished(string tenant)
     {
+        // The service's own pictures take nobody's share.
+        if (ReservedTenants.IsReserved(tenant))
+            return;
         Add(tenant, -1);
         lock (_lock)
         {

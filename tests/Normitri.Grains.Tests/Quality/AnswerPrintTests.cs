@@ -1,6 +1,7 @@
 using Normitri.Contracts.Results;
 using Normitri.Grains.Quality;
 using Normitri.Vision.Defects;
+using Defect = Normitri.Contracts.Results.Defect;
 
 namespace Normitri.Grains.Tests.Quality;
 
