@@ -78,7 +78,7 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
         {
             FallbackFrom = outcome.FallbackFrom,
-            Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.Candidates, said.OutputPrint) : null,
+            Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.OutputPrint) : null,
         };
     }
 
