@@ -62,28 +62,51 @@ internal sealed class FrameLimits(
             : IngestProblems.QueueFull(unit, books.Waiting, configuration.QueueCapacity, drain.SecondsUntilRoom(books, configuration.QueueCapacity));
     }
 
-    /// <summary>Sets the frame's part of the month aside; <see cref="Settle"/> must follow when there is no problem.</summary>
+    /// <summary>Takes room for the frame and sets its part of the month aside; <see cref="Settle"/> must follow when there is no problem.</summary>
     public async ValueTask<(QuotaDecision Share, Problem? Problem)> ReserveAsync(
-        UnitId unit, ulong sequence, int width, int height, CancellationToken cancellation)
+        UnitId unit, QueuePolicy policy, ulong sequence, int width, int height, CancellationToken cancellation)
     {
-        var share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
-        return share.Exhausted is null || await IsKnownAsync(unit, sequence, cancellation)
-            ? (share, null)
-            : (share, LimitProblems.QuotaExhausted(share, time.GetUtcNow()));
+        if (shedder.Enter(unit.Tenant, policy) is { } overloaded)
+        {
+            if (!await IsKnownAsync(unit, sequence, cancellation))
+                return (default, overloaded);
+            backlog.Enters(unit.Tenant);
+        }
+
+        QuotaDecision share = default;
+        Problem? exhausted = null;
+        var isReserved = false;
+        try
+        {
+            share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
+            if (share.Exhausted is not null && !await IsKnownAsync(unit, sequence, cancellation))
+                exhausted = LimitProblems.QuotaExhausted(share, time.GetUtcNow());
+            isReserved = exhausted is null;
+        }
+        finally
+        {
+            if (!isReserved)
+                backlog.Left(unit.Tenant);
+        }
+
+        return (share, exhausted);
     }
 
     /// <summary>What was set aside is used when the journal has the frame as a new one.</summary>
     public void Settle(string tenant, in QuotaDecision share, AppendResult? appended)
     {
         var quota = limits.QuotaOf(tenant);
-        if (appended is not { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        if (appended is { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        {
+            quota.Accepted(share, envelope.AcceptedAt);
+            backlog.Accepted(tenant);
+        }
+        else
         {
             quota.NotNeeded(share);
-            return;
         }
 
-        quota.Accepted(share, envelope.AcceptedAt);
-        backlog.Accepted(tenant);
+        backlog.Left(tenant);
     }
 
     /// <summary>Whether the journal will take nothing new from this frame: it is a duplicate, which is answered whatever is full, or refused for its sequence.</summary>
