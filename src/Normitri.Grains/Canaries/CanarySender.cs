@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
-using Normitri.Grains.Units;
 using Normitri.Inference.Canaries;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
