@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
@@ -48,7 +49,7 @@ public static class NormitriGrainsExtensions
         services.AddNormitriHealth(configuration);
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StoreHealthReports>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
-        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration);
+        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration).AddCanaries(configuration);
         services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }

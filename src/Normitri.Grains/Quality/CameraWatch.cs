@@ -94,9 +94,6 @@ internal sealed class CameraWatch(UnitId unit, QualityServices services)
         }
     }
 
-    /// <summary>64 of the 256 bits tell frames apart well enough. What is no hash (tests' references) is hashed.</summary>
-    private static ulong Beginning(string sha256) =>
-        sha256.Length >= 16 && ulong.TryParse(sha256.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : (ulong)string.GetHashCode(sha256, StringComparison.Ordinal);
+    /// <summary>64 of the 256 bits tell frames apart well enough.</summary>
+    private static ulong Beginning(string sha256) => ulong.Parse(sha256.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

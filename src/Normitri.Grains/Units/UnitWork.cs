@@ -255,7 +255,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow())
         {
             Replays = frame.Replays,
-            Effects = AlertEntries.Of(unit, result),
+            // What the service finds in its own pictures is nobody's alert.
+            Effects = ReservedTenants.IsReserved(unit.Tenant) ? [] : AlertEntries.Of(unit, result),
         };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
@@ -271,7 +272,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
         _tally.Add(frame, outcome);
         _health.Ended(kind, outcome.FinishedAt - frame.AcceptedAt);
-        services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
+        if (!ReservedTenants.IsReserved(unit.Tenant))
+            services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
         if (result is not null)
             await PublishAsync(result);
     }

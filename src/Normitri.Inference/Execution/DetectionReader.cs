@@ -44,7 +44,7 @@ internal sealed class DetectionReader
             return decoded.Error;
         }
 
-        Signals = new OutputSignals(_detections.TopScore, _detections.Count, _detections.OutputPrint);
+        Signals = new OutputSignals(_detections.TopScore, _detections.OutputPrint);
         var suppressed = _decoder.NeedsNms ? _nms.Apply(_detections, _suppression) : default;
         Counts = new OutputCounts(
             decoded.Invalid, decoded.Outside, suppressed.Suppressed, suppressed.OverLimit, BelowThreshold: 0, Unmapped: 0);

@@ -101,7 +101,7 @@ internal sealed class FrameState
         Timings = TimingsOf(elapsedMs),
         Regions = Error is null ? Regions : null,
         Counts = Counts,
-        Signals = Error is null ? new FrameSignals(ImmutableArray.Create(_luma), Signals.TopScore, Signals.Candidates, Signals.Print) : null,
+        Signals = Error is null ? new FrameSignals(ImmutableArray.Create(_luma), Signals.TopScore, Signals.Print) : null,
         Error = Error,
     };
 

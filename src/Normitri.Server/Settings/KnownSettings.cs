@@ -1,9 +1,11 @@
 using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Units;
 using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
@@ -43,6 +45,8 @@ internal static class KnownSettings
         [HealthOptions.Section] = typeof(HealthOptions),
         [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
+        [QualityOptions.Section] = typeof(QualityOptions),
+        [CanaryOptions.Section] = typeof(CanaryOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),

@@ -99,7 +99,8 @@ internal sealed class ScriptedInference : IInferenceHost
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
-        var model = request.ModelId ?? DefaultModel;
+        // A check names the version too.
+        var model = request.ModelId is null || request.ModelId == Models[0].Key ? DefaultModel : request.ModelId;
         _asked.Enqueue(model);
         _weights.Enqueue((request.Tenant, request.Weight));
         if (request.Unit == PoisonousUnit)

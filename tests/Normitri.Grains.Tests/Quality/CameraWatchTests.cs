@@ -56,7 +56,7 @@ public sealed class CameraWatchTests
     {
         await using var cluster = await StartAsync();
         // The scripted model finds the same defect, but for its class, in whatever it sees.
-        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.9f, 1, 42);
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.9f, 42);
         await SendAsync(cluster, 0, 6, i => (byte)i);
         var found = Assert.Single(await EventsAsync("constant-answer", 1));
         Assert.Equal(HealthStep.Found, found.Step);
@@ -70,7 +70,7 @@ public sealed class CameraWatchTests
     {
         await using var cluster = await StartAsync();
         cluster.Inference.Finds = _ => [];
-        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.1f, 0, request.Image.Span[0] + 1UL);
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.1f, request.Image.Span[0] + 1UL);
         await SendAsync(cluster, 0, 12, i => (byte)i);
         var quality = await cluster.Camera(Camera).GetQualityAsync();
         Assert.Equal((12L, false, 1), (quality.Frames, quality.ConstantAnswer, quality.EqualAnswers));
@@ -81,7 +81,7 @@ public sealed class CameraWatchTests
     public async Task Brightness_ThatMovesAway_RaisesDrift_AndANewReferenceEndsIt()
     {
         await using var cluster = await StartAsync();
-        cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(request.Image.Span[0] < 16 ? 200 : 20), 0.5f, 1, request.Image.Span[0] + 1UL);
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(request.Image.Span[0] < 16 ? 200 : 20), 0.5f, request.Image.Span[0] + 1UL);
         var sequence = await SendAsync(cluster, 0, 30, i => (byte)i);
         var found = Assert.Single(await EventsAsync("brightness-drift", 1));
         var quality = await cluster.Camera(Camera).GetQualityAsync();
@@ -100,7 +100,7 @@ public sealed class CameraWatchTests
         for (var life = 0; life < 2; life++)
         {
             await using var cluster = await StartAsync(storage);
-            cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(200), 0.5f, 1, request.Image.Span[0] + 1UL);
+            cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(200), 0.5f, request.Image.Span[0] + 1UL);
             await SendAsync(cluster, (ulong)(life * 16), 16, i => (byte)((life * 16) + i));
             Assert.Equal(16, (await cluster.Camera(Camera).GetQualityAsync()).Brightness.Reference.Sum());
             Assert.Equal(life == 0 ? 0 : 14, (await cluster.Camera(Camera).GetQualityAsync()).Brightness.Window.Sum());
@@ -111,7 +111,7 @@ public sealed class CameraWatchTests
     public async Task NewConfiguration_BeginsTheReferenceAnew()
     {
         await using var cluster = await StartAsync();
-        cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(200), 0.5f, 1, request.Image.Span[0] + 1UL);
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Flat(200), 0.5f, request.Image.Span[0] + 1UL);
         var sequence = await SendAsync(cluster, 0, 5, i => (byte)i);
         await cluster.ConfigureAsync(Camera, CameraConfiguration.Default with { StaleAfterSeconds = 60 });
         await cluster.Camera(Camera).ConfigurationChangedAsync(1);

@@ -86,8 +86,8 @@ public sealed class DriftMeterTests
         var (one, other) = (new DriftMeter(Reference, Window), new DriftMeter(Reference, Window));
         Run(one, 333, i => i % 7 / 10f);
         Assert.True(other.TryRestore(one.ToMemory()));
-        Assert.Equal(one.ToFigures().Reference, other.ToFigures().Reference);
-        Assert.Equal(one.ToFigures().Window, other.ToFigures().Window);
+        Assert.Equal(one.ToFigures().Reference.ToArray(), other.ToFigures().Reference.ToArray());
+        Assert.Equal(one.ToFigures().Window.ToArray(), other.ToFigures().Window.ToArray());
         one.Observe(0.5f);
         other.Observe(0.5f);
         Assert.Equal(one.Index, other.Index);

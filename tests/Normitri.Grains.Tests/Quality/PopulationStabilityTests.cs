@@ -2,7 +2,6 @@ using Normitri.Grains.Quality;
 
 namespace Normitri.Grains.Tests.Quality;
 
-[Trait("Row", "E14")]
 public sealed class PopulationStabilityTests
 {
     [Fact]
