@@ -77,7 +77,9 @@ internal sealed class SiloWatchdog : ILifecycleParticipant<ISiloLifecycle>, IHea
         _task = _tasks.Add(WatchdogUpdater.Component, _options.Look);
         Interlocked.Exchange(ref _lookedAt, _time.GetTimestamp());
         _isRunning = true;
+#pragma warning disable NORM001 // no grain: what looks after the thread pool and the turns does not wait for them
         new Thread(Run) { IsBackground = true, Name = "watchdog" }.Start();
+#pragma warning restore NORM001
         return Task.CompletedTask;
     }
 
@@ -92,7 +94,9 @@ internal sealed class SiloWatchdog : ILifecycleParticipant<ISiloLifecycle>, IHea
 
     private void Run()
     {
+#pragma warning disable NORM004 // on the watchdog's own thread
         while (!_stop.WaitOne(_options.Look))
+#pragma warning restore NORM004
             Round();
     }
 }
