@@ -30,7 +30,7 @@ internal sealed class FaultyStage(IFrameStage inner, Faults faults) : IFrameStag
         foreach (var frame in batch.Frames)
         {
             if (faults.IsConstant)
-                frame.Signals = new OutputSignals(0.5f, 1, 42);
+                frame.Signals = new OutputSignals(0.5f, 42);
         }
     }
 

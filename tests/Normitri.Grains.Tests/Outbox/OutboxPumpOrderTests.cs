@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Normitri.Contracts.Health;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Tests.Properties;
 using Normitri.TestScheduling;
@@ -45,7 +46,7 @@ public sealed class OutboxPumpOrderTests
         var options = new OutboxOptions { Parallelism = 2, FirstRetrySeconds = 1, MostRetrySeconds = 2 };
         for (var number = 0; number < 2; number++)
         {
-            var pump = new OutboxPump(outbox, sink, options, Metrics, schedule.Time, NullLogger.Instance);
+            var pump = new OutboxPump(outbox, sink, options, Metrics, new PeriodicTasks(schedule.Time), schedule.Time, NullLogger.Instance);
             schedule.Start($"dispatcher {number}", async () =>
             {
                 await pump.RunAsync(stopping.Token);

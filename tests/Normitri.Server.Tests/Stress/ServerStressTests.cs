@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Contracts.Configuration;
 using Normitri.Server.Ingest;
 using Normitri.Server.Metrics;
@@ -65,7 +66,7 @@ public sealed class ServerStressTests
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
-        using var collector = new MeterCollector(meters);
+        using var collector = new MeterCollector(meters, NullLogger<MeterCollector>.Instance);
         await collector.StartAsync(CancellationToken.None);
         var meter = meters.Create("Normitri.Stress");
         var counter = meter.CreateCounter<long>("normitri.stress.count");
@@ -75,12 +76,12 @@ public sealed class ServerStressTests
             counter.Add(1, new KeyValuePair<string, object?>("thread", thread));
             times.Record(0.01, new KeyValuePair<string, object?>("round", round));
             if (round % 20 == 0)
-                Assert.NotEmpty(PrometheusText.Write(collector.Collect()));
+                Assert.NotEmpty(PrometheusText.Write(collector.Collect(), MetricsFormat.Text));
         });
-        var all = collector.Collect().ToDictionary(series => series.Name, series => series.All);
-        Assert.Equal(Threads * Rounds, all["normitri_stress_count_total"].Sum(series => series.Sum));
+        var all = collector.Collect().ToDictionary(family => family.Name.Text, family => family.Points);
+        Assert.Equal(Threads * Rounds, all["normitri_stress_count_total"].Sum(point => point.Value));
         Assert.Equal(Threads, all["normitri_stress_count_total"].Count);
-        Assert.Equal(Threads * Rounds, all["normitri_stress_time_seconds"].Sum(series => series.Count));
+        Assert.Equal(Threads * Rounds, all["normitri_stress_time_seconds"].Sum(point => point.Count));
         Assert.Equal(Rounds, all["normitri_stress_time_seconds"].Count);
     }
 }

@@ -39,8 +39,8 @@ public sealed partial class AlertRuleTests
     public void EveryAlert_IsTestedBothWays()
     {
         var names = AlertRule.Alerts.Select(rule => rule.Alert!).Distinct().ToList();
-        Assert.Empty(names.Where(name => !AlertRule.Expectations[name].Contains(true)));
-        Assert.Empty(names.Where(name => !AlertRule.Expectations[name].Contains(false)));
+        Assert.DoesNotContain(names, name => !AlertRule.Expectations[name].Contains(true));
+        Assert.DoesNotContain(names, name => !AlertRule.Expectations[name].Contains(false));
         Assert.Empty(AlertRule.Expectations.Select(test => test.Key).Except(names));
     }
 
