@@ -7,7 +7,7 @@ namespace Normitri.Server.Tests.Operations.Monitoring;
 internal static partial class MetricNames
 {
     /// <summary>The families of our own and of the runtime that a query reads.</summary>
-    public static IEnumerable<string> Read(string query) => Name().Matches(query).Select(match => match.Value);
+    public static IEnumerable<string> Read(string query) => Name().Matches(Labels().Replace(query, "")).Select(match => match.Value);
 
     /// <summary>The recorded series that a query reads.</summary>
     public static IEnumerable<string> Recorded(string query) => Recording().Matches(query).Select(match => match.Value);
@@ -33,6 +33,9 @@ internal static partial class MetricNames
 
     [GeneratedRegex(@"(?<![\w:])(normitri|dotnet)_[a-z0-9_]+")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\b(by|without|on|ignoring|group_left|group_right) ?\([^)]*\)")]
+    private static partial Regex Labels();
 
     [GeneratedRegex(@"(?<![\w:])normitri:[a-z0-9_:]+")]
     private static partial Regex Recording();
