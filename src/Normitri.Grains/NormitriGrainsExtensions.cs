@@ -10,6 +10,7 @@ using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
+using Normitri.Grains.Tenants;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Storage.State;
@@ -39,6 +40,7 @@ public static class NormitriGrainsExtensions
         services.AddSingleton<UnitServices>();
         services.AddSingleton<UnitMetrics>();
         services.AddSingleton<ResultCache>();
+        services.AddSingleton<MonthlyQuotas>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.TryAddSingleton<PeriodicTasks>();

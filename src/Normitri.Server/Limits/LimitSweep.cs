@@ -1,7 +1,7 @@
 namespace Normitri.Server.Limits;
 
 /// <summary>Gives unused shares back, second by second.</summary>
-internal sealed class LimitSweep(TenantLimits limits, TimeProvider time) : BackgroundService
+internal sealed class LimitSweep(TenantLimits limits, UndecidedLimits undecided, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -9,7 +9,10 @@ internal sealed class LimitSweep(TenantLimits limits, TimeProvider time) : Backg
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
                 limits.Sweep();
+                undecided.Sweep();
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
