@@ -6,6 +6,7 @@ namespace Normitri.Client;
 internal sealed partial class SpoolPump(
     SpoolIndex index,
     NormitriClient client,
+    DirectUploads uploads,
     DeadFolder dead,
     SendGate gate,
     FrameSpoolOptions options,
@@ -113,7 +114,8 @@ internal sealed partial class SpoolPump(
 
         try
         {
-            var receipt = await client.SendStoredAsync(picture.ToPicture(), picture.Meta.TraceParent, cancellation).ConfigureAwait(false);
+            var receipt = (uploads.Takes(item.Length) ? await uploads.TrySendAsync(picture, cancellation).ConfigureAwait(false) : null)
+                ?? await client.SendStoredAsync(picture.ToPicture(), picture.Meta.TraceParent, cancellation).ConfigureAwait(false);
             gate.Reached();
             Finish(item, receipt.Status == ReceiptStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
             return null;
