@@ -66,8 +66,8 @@ public sealed class FrameSpoolOptions
     public TimeSpan MaxServerDelay { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// After so many answers in a row that the server failed (5xx but 503, in its own words) on the same picture, over at least an hour, the picture is dead. Answers of proxies
-    /// and lost connections do not count. Default: 50.
+    /// After so many answers in a row that the server failed (5xx, in its own words) on the same picture, over at least an hour, the picture is dead. A 503 counts when pictures of
+    /// others were taken meanwhile; answers of proxies and lost connections do not count. Default: 50.
     /// </summary>
     public int MaxServerFailures { get; set; } = 50;
 
