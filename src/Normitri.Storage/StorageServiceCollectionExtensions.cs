@@ -9,6 +9,7 @@ using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres;
+using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
 using Normitri.Storage.Sqlite;
@@ -37,6 +38,7 @@ public static class StorageServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton<ResultRows>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
         // Another name is refused by the validator.

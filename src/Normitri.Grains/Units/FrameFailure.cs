@@ -1,5 +1,6 @@
 using System.Text;
 using Normitri.Contracts.Inference;
+using Normitri.Storage;
 
 namespace Normitri.Grains.Units;
 
@@ -13,9 +14,9 @@ internal sealed record FrameFailure(string Reason, string Message, bool MayPass)
 
     public static FrameFailure Of(InferenceFault fault) => New($"{fault.Kind} in {fault.Stage}: {fault.Message}", fault.Message, fault.Retryable);
 
-    /// <summary>Nobody foresaw it: perhaps it passes, and if not, the frame is given up like any other.</summary>
-    public static FrameFailure Of(Exception failure) =>
-        New($"The result could not be made or stored: {failure.GetType().Name}: {failure.Message}", failure.Message, true);
+    /// <summary>Nobody foresaw it: perhaps it passes, and if not, the frame is given up like any other. What the database refuses for its content does not pass.</summary>
+    public static FrameFailure Of(Exception failure) => New(
+        $"The result could not be made or stored: {failure.GetType().Name}: {failure.Message}", failure.Message, failure is not StorageException { IsPermanent: true });
 
     public static FrameFailure OfRestarts(int times) =>
         New($"It was in work {times} times when its server ended or lost it; it is not begun again.", "It is not begun again.", false);

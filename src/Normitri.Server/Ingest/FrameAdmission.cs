@@ -79,7 +79,7 @@ internal sealed class FrameAdmission(
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
             metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
+            return (null, CommonProblems.OfStorage(failure));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class FrameAdmission(
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
             metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
+            return (null, CommonProblems.OfStorage(failure));
         }
     }
 

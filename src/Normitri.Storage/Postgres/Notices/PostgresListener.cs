@@ -14,7 +14,7 @@ internal sealed class PostgresListener(
     AssignmentCache assignments,
     NoticeSender sender,
     TimeProvider time,
-    ILogger<PostgresListener> logger) : IStorageComponent, IAsyncDisposable, IDisposable
+    ILogger<PostgresListener> logger) : IStorageComponent, IAsyncDisposable
 {
     private const string Listen = $"LISTEN {OutcomeNotices.Channel}; LISTEN {AssignmentCache.Channel}";
 
@@ -42,8 +42,6 @@ internal sealed class PostgresListener(
             await _listening;
         _stop.Dispose();
     }
-
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task ListenAsync()
     {

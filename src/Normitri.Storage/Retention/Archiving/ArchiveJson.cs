@@ -7,4 +7,5 @@ namespace Normitri.Storage.Retention.Archiving;
 [JsonSerializable(typeof(ArchivedFrame))]
 [JsonSerializable(typeof(AuditEntryLine))]
 [JsonSerializable(typeof(DeadEntryLine))]
+[JsonSerializable(typeof(SessionLine))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;
