@@ -21,6 +21,18 @@ public sealed class BrokenBodiesTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task BodyThatEndsEarly_IsAnsweredAsOneToSendAgain()
+    {
+        await fixture.Server.CameraAsync("broken", "ends");
+        using var socket = await SendHalfAsync("ends");
+        socket.Client.Shutdown(SocketShutdown.Send);
+        var answer = await new StreamReader(socket.GetStream()).ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.Contains("urn:normitri:problem:incomplete-body", answer, StringComparison.Ordinal);
+        await Books.OfAsync(fixture.Server, "broken", "ends", books => books.Accepted == 0);
+    }
+
+    [Fact]
     public async Task SenderThatHangsUpInTheMiddle_LeavesNothingBehind()
     {
         await fixture.Server.CameraAsync("broken", "hangs-up");
