@@ -56,14 +56,10 @@ internal sealed class FrameAdmission(
     public Problem? CheckCall(HttpContext http) => limits.CheckCall(http);
 
     /// <summary>Whether the unit is there and has room.</summary>
-    public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, ulong sequence, CancellationToken cancellation)
-    {
-        if (unit.Kind != UnitKind.Camera)
-            return await limits.CheckRoomAsync(unit, CameraConfiguration.Scans, sequence, cancellation);
-        return await cameras.FindAsync(unit, cancellation) is { } camera
-            ? await limits.CheckRoomAsync(unit, camera.Configuration, sequence, cancellation)
+    public async ValueTask<Problem?> CheckUnitAsync(UnitId unit, ulong sequence, CancellationToken cancellation) =>
+        await ConfigurationOfAsync(unit, cancellation) is { } configuration
+            ? await limits.CheckRoomAsync(unit, configuration, sequence, cancellation)
             : CommonProblems.UnknownCamera(unit.Store, unit.Name);
-    }
 
     /// <summary>Judges the bytes, stores them and appends. What the journal said, or why nothing was taken; exactly one of them is there.</summary>
     public async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(
@@ -106,13 +102,14 @@ internal sealed class FrameAdmission(
         }
     }
 
-    /// <summary>Sets its part of the month's quota aside, stores, appends.</summary>
+    /// <summary>Takes its room and sets its part of the month's quota aside, stores, appends.</summary>
     private async ValueTask<(AppendResult? Taken, Problem? Problem)> AppendAsync(
         UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, CancellationToken cancellation)
     {
-        var (share, exhausted) = await limits.ReserveAsync(unit, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
-        if (exhausted is not null)
-            return (null, exhausted);
+        var policy = (await ConfigurationOfAsync(unit, cancellation))?.Policy ?? QueuePolicy.Latest;
+        var (share, noRoom) = await limits.ReserveAsync(unit, policy, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
+        if (noRoom is not null)
+            return (null, noRoom);
         AppendResult? appended = null;
         try
         {
@@ -124,6 +121,11 @@ internal sealed class FrameAdmission(
             limits.Settle(unit.Tenant, share, appended);
         }
     }
+
+    /// <summary>Null: there is no such camera.</summary>
+    private async ValueTask<CameraConfiguration?> ConfigurationOfAsync(UnitId unit, CancellationToken cancellation) => unit.Kind == UnitKind.Camera
+        ? (await cameras.FindAsync(unit, cancellation))?.Configuration
+        : CameraConfiguration.Scans;
 
     private Problem? Judge(ReadOnlySpan<byte> bytes, out ImageHeader header)
     {

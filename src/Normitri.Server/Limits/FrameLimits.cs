@@ -64,34 +64,61 @@ internal sealed class FrameLimits(
             : IngestProblems.QueueFull(unit, books.Waiting, configuration.QueueCapacity, drain.SecondsUntilRoom(books, configuration.QueueCapacity));
     }
 
-    /// <summary>Sets the frame's part of the month aside; <see cref="Settle"/> must follow when there is no problem.</summary>
+    /// <summary>Takes room for the frame and sets its part of the month aside; <see cref="Settle"/> must follow when there is no problem.</summary>
     public async ValueTask<(QuotaDecision Share, Problem? Problem)> ReserveAsync(
-        UnitId unit, ulong sequence, int width, int height, CancellationToken cancellation)
+        UnitId unit, QueuePolicy policy, ulong sequence, int width, int height, CancellationToken cancellation)
     {
-        var share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
-        if (await undecided.HoldsQuotaAsync(unit.Tenant, cancellation) && !await IsKnownAsync(unit, sequence, cancellation))
+        if (shedder.Enter(unit.Tenant, policy) is { } overloaded)
         {
-            limits.QuotaOf(unit.Tenant).NotNeeded(share);
-            return (share, LimitProblems.Undecided());
+            if (!await IsKnownAsync(unit, sequence, cancellation))
+                return (default, overloaded);
+            backlog.Enters(unit.Tenant);
         }
 
-        return share.Exhausted is null || await IsKnownAsync(unit, sequence, cancellation)
-            ? (share, null)
-            : (share, LimitProblems.QuotaExhausted(share, time.GetUtcNow()));
+        QuotaDecision share = default;
+        Problem? notNow = null;
+        var isReserved = false;
+        try
+        {
+            share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
+            notNow = await JudgeAsync(unit, sequence, share, cancellation);
+            isReserved = notNow is null;
+        }
+        finally
+        {
+            if (!isReserved)
+                backlog.Left(unit.Tenant);
+        }
+
+        return (share, notNow);
     }
 
     /// <summary>What was set aside is used when the journal has the frame as a new one.</summary>
     public void Settle(string tenant, in QuotaDecision share, AppendResult? appended)
     {
         var quota = limits.QuotaOf(tenant);
-        if (appended is not { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        if (appended is { Status: AppendStatus.Accepted, Envelope: { } envelope })
+        {
+            quota.Accepted(share, envelope.AcceptedAt);
+            backlog.Accepted(tenant);
+        }
+        else
         {
             quota.NotNeeded(share);
-            return;
         }
 
-        quota.Accepted(share, envelope.AcceptedAt);
-        backlog.Accepted(tenant);
+        backlog.Left(tenant);
+    }
+
+    private async ValueTask<Problem?> JudgeAsync(UnitId unit, ulong sequence, QuotaDecision share, CancellationToken cancellation)
+    {
+        var isUndecided = await undecided.HoldsQuotaAsync(unit.Tenant, cancellation);
+        if ((share.Exhausted is null && !isUndecided) || await IsKnownAsync(unit, sequence, cancellation))
+            return null;
+        if (share.Exhausted is not null)
+            return LimitProblems.QuotaExhausted(share, time.GetUtcNow());
+        limits.QuotaOf(unit.Tenant).NotNeeded(share);
+        return LimitProblems.Undecided();
     }
 
     private async ValueTask<Problem?> JudgeAsync(ApiKey key, RateDecision rate, CancellationToken cancellation)

@@ -17,10 +17,12 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     private readonly long[] _finished = new long[Slots];
     private long _slot;
     private long _waiting;
+    private long _entering;
     private long _busySince;
     private double _perSecond;
 
-    public long Waiting => Math.Max(0, Interlocked.Read(ref _waiting));
+    /// <summary>Those that are being stored and journaled included: they are as good as in.</summary>
+    public long Waiting => Math.Max(0, Interlocked.Read(ref _waiting)) + Interlocked.Read(ref _entering);
 
     /// <summary>
     /// Outcomes a second while frames wait, over the last two seconds. Of a moment of waiting too short to judge by, the speed that was seen before; 0: nothing is
@@ -33,7 +35,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
             lock (_lock)
             {
                 Turn();
-                var busyFor = Math.Min(Slots * SlotTicks, time.GetUtcNow().UtcTicks - Interlocked.Read(ref _busySince));
+                var busyFor = Math.Min(Slots * SlotTicks, time.GetUtcNow().UtcTicks - _busySince);
                 if (busyFor >= ShortestBusyTicks)
                     _perSecond = _finished.Sum() / ((double)busyFor / TimeSpan.TicksPerSecond);
                 return _perSecond;
@@ -41,19 +43,38 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
         }
     }
 
-    /// <summary>Frames that a tenant would have waiting if all that have some had the same; counts anew, so it is asked for under load only.</summary>
-    public long FairShare
+    /// <summary>
+    /// Frames that a tenant would have waiting if all that have some had the same; counts anew, so it is asked for under load only. Adds up the tenants' own counts:
+    /// the count of all is another one for a moment.
+    /// </summary>
+    /// <param name="except">Frames to leave out.</param>
+    public long FairShareExcept(int except)
     {
-        get
+        var (tenants, waiting) = (0, 0L);
+        foreach (var (_, count) in _tenants)
         {
-            var tenants = 0;
-            foreach (var (_, count) in _tenants)
-                tenants += Interlocked.Read(ref count.Waiting) > 0 ? 1 : 0;
-            return Waiting / Math.Max(1, tenants);
+            var all = count.All;
+            tenants += all > 0 ? 1 : 0;
+            waiting += all;
         }
+
+        return (waiting - except) / Math.Max(1, tenants);
     }
 
-    public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? Math.Max(0, Interlocked.Read(ref count.Waiting)) : 0;
+    public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? count.All : 0;
+
+    /// <summary>A frame is about to be stored; <see cref="Left"/> must follow, after <see cref="Accepted"/> where it was.</summary>
+    public void Enters(string tenant)
+    {
+        Interlocked.Increment(ref _entering);
+        Interlocked.Increment(ref CountOf(tenant).Entering);
+    }
+
+    public void Left(string tenant)
+    {
+        Interlocked.Decrement(ref _entering);
+        Interlocked.Decrement(ref CountOf(tenant).Entering);
+    }
 
     public void Accepted(string tenant) => Add(tenant, 1);
 
@@ -62,22 +83,17 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     public void OnCommittedElsewhere(string tenant, string frameId, bool hasResult) => Finished(tenant);
 
     /// <summary>Before a look at the journal: what comes and goes from now on is not in what it sees.</summary>
-    public long Mark() => Interlocked.Read(ref _waiting);
+    public BacklogMark Mark() => new(
+        Interlocked.Read(ref _waiting), _tenants.ToDictionary(tenant => tenant.Key, tenant => Interlocked.Read(ref tenant.Value.Waiting), StringComparer.Ordinal));
 
     /// <summary>After the look: what the journal had then, and what has changed since.</summary>
-    public void Correct(IReadOnlyList<TenantBacklog> seen, long mark)
+    public void Correct(IReadOnlyList<TenantBacklog> seen, BacklogMark mark)
     {
-        var change = Interlocked.Read(ref _waiting) - mark;
-        var waiting = Math.Max(0, seen.Sum(tenant => tenant.Waiting) + change);
-        NoteBusy(Interlocked.Exchange(ref _waiting, waiting), waiting);
-        foreach (var (tenant, ofTenant) in seen)
-            Interlocked.Exchange(ref CountOf(tenant).Waiting, ofTenant);
-        var present = seen.Select(tenant => tenant.Tenant).ToHashSet(StringComparer.Ordinal);
-        foreach (var (tenant, count) in _tenants)
-        {
-            if (!present.Contains(tenant))
-                _tenants.TryRemove(new(tenant, count));
-        }
+        var before = AddTo(ref _waiting, seen.Sum(tenant => tenant.Waiting) - mark.Waiting);
+        NoteBusy(before, Interlocked.Read(ref _waiting));
+        var waiting = seen.ToDictionary(tenant => tenant.Tenant, tenant => tenant.Waiting, StringComparer.Ordinal);
+        foreach (var tenant in waiting.Keys.Union(mark.Tenants.Keys))
+            AddTo(ref CountOf(tenant).Waiting, waiting.GetValueOrDefault(tenant) - mark.Tenants.GetValueOrDefault(tenant));
     }
 
     private void Finished(string tenant)
@@ -110,8 +126,14 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void NoteBusy(long before, long after)
     {
-        if (before == 0 && after > 0)
-            Interlocked.Exchange(ref _busySince, time.GetUtcNow().UtcTicks);
+        if (before != 0 || after <= 0)
+            return;
+        lock (_lock)
+        {
+            // What was worked off before the pause says nothing of the speed from now on.
+            Array.Clear(_finished);
+            _busySince = time.GetUtcNow().UtcTicks;
+        }
     }
 
     private Count CountOf(string tenant) => _tenants.GetOrAdd(tenant, static _ => new Count());
@@ -128,5 +150,8 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     private sealed class Count
     {
         public long Waiting;
+        public long Entering;
+
+        public long All => Math.Max(0, Interlocked.Read(ref Waiting)) + Interlocked.Read(ref Entering);
     }
 }

@@ -17,21 +17,39 @@ internal sealed class LoadShedder(Backlog backlog, IOptions<IngestSettings> sett
     private const int FewFrames = 8;
     private readonly IngestSettings _settings = settings.Value;
 
-    /// <summary>Null when the frame may come in. Cheap: nothing of it is read yet.</summary>
-    public Problem? Judge(string tenant, QueuePolicy policy)
+    /// <summary>Null when the frame may come in. Cheap: nothing of it is read yet. Many may be told so at once; <see cref="Enter"/> judges once more.</summary>
+    public Problem? Judge(string tenant, QueuePolicy policy) => Judge(tenant, policy, own: 0);
+
+    /// <summary>
+    /// Null when the frame is in: it counts as waiting from now on, so that no more get in at once than there is room for. <see cref="Backlog.Left"/> must follow
+    /// then.
+    /// </summary>
+    public Problem? Enter(string tenant, QueuePolicy policy)
+    {
+        backlog.Enters(tenant);
+        var problem = Judge(tenant, policy, own: 1);
+        if (problem is not null)
+            backlog.Left(tenant);
+        return problem;
+    }
+
+    /// <param name="tenant">Whose frame.</param>
+    /// <param name="policy">Of its unit.</param>
+    /// <param name="own">1 where the frame itself is counted already.</param>
+    private Problem? Judge(string tenant, QueuePolicy policy, int own)
     {
         var share = policy == QueuePolicy.Latest ? LiveShare : 1;
         var perSecond = backlog.FinishedPerSecond;
-        var ofTenant = backlog.WaitingOf(tenant);
+        var ofTenant = backlog.WaitingOf(tenant) - own;
         var mostOfTenant = _settings.MaxWaitingFramesPerTenant / share;
         if (ofTenant >= mostOfTenant)
             return Overloaded($"{ofTenant} frames of the tenant wait and {mostOfTenant} of this kind may", RetryAfter(ofTenant - mostOfTenant, perSecond));
-        var waiting = backlog.Waiting;
+        var waiting = backlog.Waiting - own;
         var most = _settings.MaxWaitingFrames / share;
         var inTime = perSecond * _settings.MaxDelaySeconds / share;
         // Nothing worked off is no speed to judge by: the counts hold then.
         var isLate = perSecond > 0 && waiting > _settings.MinWaitingFrames && waiting > inTime;
-        if ((waiting < most && !isLate) || IsLight(ofTenant))
+        if ((waiting < most && !isLate) || IsLight(ofTenant, own))
             return null;
         return waiting >= most
             ? Overloaded($"{waiting} frames wait in the service and {most} of this kind may", RetryAfter(waiting - most, perSecond))
@@ -39,7 +57,8 @@ internal sealed class LoadShedder(Backlog backlog, IOptions<IngestSettings> sett
     }
 
     /// <summary>The service's load is for those to bear who make it: not for tenants with few frames waiting, or fewer than their share of what waits.</summary>
-    private bool IsLight(long ofTenant) => ofTenant < Math.Min(FewFrames, _settings.MinWaitingFrames) || ofTenant < backlog.FairShare;
+    private bool IsLight(long ofTenant, int own) =>
+        ofTenant < Math.Min(FewFrames, _settings.MinWaitingFrames) || ofTenant < backlog.FairShareExcept(own);
 
     private static int RetryAfter(long tooMany, double perSecond) =>
         perSecond == 0 ? LongestRetrySeconds : (int)Math.Clamp(Math.Ceiling((tooMany + 1) / perSecond), 1, LongestRetrySeconds);

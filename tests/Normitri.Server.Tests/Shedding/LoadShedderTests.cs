@@ -100,6 +100,23 @@ public sealed class LoadShedderTests
     }
 
     [Fact]
+    public void Enter_ManyToldYesAtOnce_OnlyAsManyGetInAsThereIsRoom()
+    {
+        Wait("acme", 390);
+        var told = Enumerable.Range(0, 32).Count(_ => _shedder.Judge("acme", QueuePolicy.All) is null);
+        var isIn = new bool[32];
+        Parallel.For(0, 32, sender => isIn[sender] = _shedder.Enter("acme", QueuePolicy.All) is null);
+
+        // The moment between counting itself and judging makes a few more refuse, never one more get in.
+        Assert.Equal(32, told);
+        Assert.InRange(isIn.Count(each => each), 0, 10);
+        for (var left = isIn.Count(each => each); left > 0; left--)
+            _backlog.Left("acme");
+        Assert.Equal((390, 390), (_backlog.Waiting, _backlog.WaitingOf("acme")));
+        Assert.Equal(10, Enumerable.Range(0, 32).Count(_ => _shedder.Enter("acme", QueuePolicy.All) is null));
+    }
+
+    [Fact]
     public void Judge_NothingWorkedOff_LeavesItToTheCounts()
     {
         Wait("acme", 150);
@@ -121,9 +138,36 @@ public sealed class LoadShedderTests
         Wait("acme", 2);
         _backlog.Correct([new TenantBacklog("acme", 70), new TenantBacklog("zeta", 30)], mark);
 
-        Assert.Equal((102, 70, 30), (_backlog.Waiting, _backlog.WaitingOf("acme"), _backlog.WaitingOf("zeta")));
+        Assert.Equal((102, 72, 30), (_backlog.Waiting, _backlog.WaitingOf("acme"), _backlog.WaitingOf("zeta")));
         _backlog.Correct([], _backlog.Mark());
         Assert.Equal((0, 0), (_backlog.Waiting, _backlog.WaitingOf("acme")));
+    }
+
+    [Fact]
+    public void Correct_WhileFramesComeAndGo_TheOnlyTenantIsNeverBelowItsShare()
+    {
+        Wait("acme", 150);
+        var mark = _backlog.Mark();
+        Wait("acme", 250);
+        _backlog.Correct([new TenantBacklog("acme", 150)], mark);
+
+        Assert.Equal(400, _backlog.WaitingOf("acme"));
+        Assert.Equal(400, _backlog.FairShareExcept(0));
+        Assert.NotNull(_shedder.Judge("acme", QueuePolicy.All));
+    }
+
+    [Fact]
+    public void FinishedPerSecond_AfterAPause_KnowsNothingOfWhatWasDoneBefore()
+    {
+        Wait("acme", 100);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Finish("acme", 100);
+        Assert.Equal(100, _backlog.FinishedPerSecond);
+        Wait("acme", 100);
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        Finish("acme", 5);
+
+        Assert.Equal(10, _backlog.FinishedPerSecond);
     }
 
     private void Wait(string tenant, int frames)

@@ -1,0 +1,6 @@
+namespace Normitri.Server.Shedding;
+
+/// <summary>What waited at a moment, to tell later what has changed since.</summary>
+/// <param name="Waiting">In all.</param>
+/// <param name="Tenants">Of each tenant.</param>
+internal sealed record BacklogMark(long Waiting, IReadOnlyDictionary<string, long> Tenants);
