@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Normitri.Inference.Configuration;
 using Normitri.Inference.Hosting;
+using Normitri.TestSupport;
 
 namespace Normitri.Inference.Tests.Hosting;
 

@@ -1,5 +1,4 @@
 using Normitri.TestSupport;
-using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Tests.Hosting;
 

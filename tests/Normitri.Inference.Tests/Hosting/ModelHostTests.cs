@@ -1,6 +1,5 @@
 using Normitri.Inference.Hosting;
 using Normitri.TestSupport;
-using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Tests.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Normitri.Server.Tests.Hosting;
-using Normitri.Server.Tests.Limits;
 
 namespace Normitri.Server.Tests.Tenants;
 
