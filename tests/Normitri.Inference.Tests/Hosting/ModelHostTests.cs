@@ -106,7 +106,7 @@ public sealed class ModelHostTests
         Assert.Equal((0, 0, 0, 0.0), (idle.QueueDepth, idle.InFlight, idle.BusyExecutors, idle.Utilisation));
 
         var frames = new[] { "1", "bad", "3", "4", "5" }.Select((text, number) => FakeRunners.Infer(host, text, $"unit{number}", time)).ToArray();
-        var runners = _runners.ToArray();
+        var runners = _runners.All.ToArray();
         await Task.WhenAll(runners.Select(runner => runner.Started));
         var busy = host.GetHealth();
         foreach (var runner in runners)
