@@ -21,6 +21,7 @@ COPY src/Normitri.Contracts/Normitri.Contracts.csproj src/Normitri.Contracts/
 COPY src/Normitri.Inference/Normitri.Inference.csproj src/Normitri.Inference/
 COPY src/Normitri.Storage/Normitri.Storage.csproj src/Normitri.Storage/
 COPY src/Normitri.Grains/Normitri.Grains.csproj src/Normitri.Grains/
+COPY src/Normitri.Telemetry/Normitri.Telemetry.csproj src/Normitri.Telemetry/
 COPY src/Normitri.Server/Normitri.Server.csproj src/Normitri.Server/
 
 FROM projects AS publish-cpu

@@ -6,6 +6,7 @@ using Normitri.Bench.Fairness;
 using Normitri.Bench.Idle;
 using Normitri.Bench.Inference;
 using Normitri.Bench.Latency;
+using Normitri.Bench.Overhead;
 using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
@@ -20,6 +21,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["idle"] = IdleBench.RunAsync,
     ["inference"] = InferenceBench.RunAsync,
     ["fairness"] = FairnessBench.RunAsync,
+    ["overhead"] = OverheadBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
 };
 

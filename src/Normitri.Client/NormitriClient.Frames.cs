@@ -48,7 +48,7 @@ public sealed partial class NormitriClient
         try
         {
             using var response = await _sender
-                .SendAsync(() => picture.ToRequest(wait), repeatable: true, wait ?? TimeSpan.Zero, cancellation)
+                .SendAsync(() => picture.ToRequest(wait, activity?.Id), repeatable: true, wait ?? TimeSpan.Zero, cancellation)
                 .ConfigureAwait(false);
             var receipt = await ReadReceiptAsync(response, cancellation).ConfigureAwait(false);
             activity?.SetTag("normitri.frame_id", receipt.FrameId);
@@ -69,7 +69,7 @@ public sealed partial class NormitriClient
         try
         {
             using var response = await _sender
-                .SendOnceAsync(() => picture.ToRequest(wait: null, activity is null ? traceParent : null), cancellation)
+                .SendOnceAsync(() => picture.ToRequest(wait: null, activity?.Id ?? traceParent), cancellation)
                 .ConfigureAwait(false);
             var receipt = await ReadReceiptAsync(response, cancellation).ConfigureAwait(false);
             activity?.SetTag("normitri.frame_id", receipt.FrameId);

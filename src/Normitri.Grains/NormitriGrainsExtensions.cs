@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
-using Normitri.Contracts.Health;
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
 using Normitri.Grains.Tenants;
@@ -26,7 +26,7 @@ namespace Normitri.Grains;
 public static class NormitriGrainsExtensions
 {
     /// <summary>
-    /// Adds streams, placement, recovery, states, outbox, alerts and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
+    /// Adds streams, placement, recovery, states, outbox, alerts, presence and the grains' services. The silo also needs the storage (<c>AddNormitriStorage</c>), the settings of the
     /// inference (<c>AddNormitriInference</c>) and metadata that tells what it can do (<see cref="SiloCapabilities"/>).
     /// </summary>
     public static ISiloBuilder AddNormitriGrains(this ISiloBuilder silo, IConfiguration configuration)
@@ -39,15 +39,15 @@ public static class NormitriGrainsExtensions
             .Configure<IOptions<UnitOptions>>((collection, units) => collection.CollectionAge = TimeSpan.FromMinutes(units.Value.IdleMinutes));
         services.AddSingleton<UnitServices>();
         services.AddSingleton<UnitMetrics>();
+        services.TryAddSingleton<HealthMonitor>();
         services.AddSingleton<ResultCache>();
         services.AddSingleton<MonthlyQuotas>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
-        services.TryAddSingleton<PeriodicTasks>();
-        services.TryAddSingleton<HealthEvents>();
-        services.TryAddSingleton<IHealthEvents>(provider => provider.GetRequiredService<HealthEvents>());
+        services.AddNormitriHealth(configuration);
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StoreHealthReports>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
-        services.AddOutbox(configuration).AddAlerts(configuration);
+        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration);
         services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }

@@ -18,11 +18,13 @@ using Normitri.Server.Metrics;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
 using Normitri.Server.Stores;
+using Normitri.Server.Telemetry;
 using Normitri.Server.Tenants;
 using Normitri.Server.Usage;
 using Normitri.Storage;
@@ -65,13 +67,15 @@ public static class ServerApplication
         builder.AddServiceDefaults();
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         KnownSettings.Check(configuration);
+        // What starts first stops last: the last spans and figures are of the stop itself.
+        builder.AddServerTelemetry();
         var roles = RoleSetting.Read(configuration);
         services.AddNormitriStorage(configuration);
         // Before the silo: it starts first, so that the first frame finds warm models, and stops last.
         if (roles.HasFlag(ServerRoles.Inference))
             services.AddNormitriInference(configuration).AddSingleton<IValidateOptions<InferenceOptions>, ModelsPathCheck>();
         builder.AddCluster(roles);
-        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(roles).AddMetricsText();
+        services.AddSingleton(new ServerRoleSet(roles)).AddServerHealth(configuration, roles).AddMetricsText();
         if (roles.HasFlag(ServerRoles.Api))
             services.AddApi(configuration);
         return builder;
@@ -102,8 +106,10 @@ public static class ServerApplication
             .MapCamerasApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
+            .MapGatewaysApi()
             .MapKeysApi()
             .MapOutboxApi()
+            .MapHealthApi()
             .MapPlansApi()
             .MapUsageApi();
         return app;

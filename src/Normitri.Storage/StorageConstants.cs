@@ -11,6 +11,4 @@ internal static class StorageConstants
 
     /// <summary>The container alias in frame references, whatever the store and the container's real name.</summary>
     public const string FramesAlias = "frames";
-
-    public const string MeterName = "Normitri.Storage";
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Blobs;
 using Normitri.Storage.Files;
 using Normitri.Storage.Frames;
@@ -41,6 +42,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<ResultRows>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<PeriodicTasks>();
         // Another name is refused by the validator.
         var database = configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Provider)];
         return (database == StorageConstants.Postgres ? services.AddPostgres() : services.AddSqlite()).AddFrameStore().AddRetention().AddHostedService<StorageHostedService>();

@@ -10,9 +10,10 @@ public sealed class DependencyDirectionTests
         ["Normitri.Contracts"] = ["Normitri.Vision"],
         ["Normitri.Storage"] = ["Normitri.Contracts", "Normitri.Vision"],
         ["Normitri.Grains"] = ["Normitri.Contracts", "Normitri.Inference", "Normitri.Storage", "Normitri.Vision"],
-        ["Normitri.Server"] = ["Normitri.Grains", "Normitri.Contracts", "Normitri.Inference", "Normitri.Storage", "Normitri.Vision"],
+        ["Normitri.Telemetry"] = [],
+        ["Normitri.Server"] = ["Normitri.Grains", "Normitri.Contracts", "Normitri.Inference", "Normitri.Storage", "Normitri.Telemetry", "Normitri.Vision"],
         ["Normitri.Client"] = [],
-        ["Normitri.Gateway"] = ["Normitri.Client"],
+        ["Normitri.Gateway"] = ["Normitri.Client", "Normitri.Telemetry"],
         ["Normitri.Cli"] = ["Normitri.Client", "Normitri.Inference", "Normitri.Vision"],
     };
 

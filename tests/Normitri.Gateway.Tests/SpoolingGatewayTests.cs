@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Client;
 using Normitri.Client.Tests.Spool.Support;
@@ -21,6 +22,20 @@ public sealed class SpoolingGatewayTests : IDisposable
         Assert.Empty(await RunAsync(server, 2));
 
         Assert.Equal([71, 72], server.Sequences("cameras/cart-1"));
+    }
+
+    [Fact]
+    [Trait("Row", "W22")]
+    public async Task RunAsync_Heartbeat_TellsTheFiguresOfTheSpool()
+    {
+        await using var server = await StartAsync("registered");
+
+        Assert.Empty(await RunAsync(server, 1));
+
+        var heartbeat = server.Http.Requests.First(request => request.Target.EndsWith("/heartbeats", StringComparison.Ordinal));
+        using var body = JsonDocument.Parse(heartbeat.Body);
+        var spool = body.RootElement.GetProperty("spool");
+        Assert.Equal([0L, 0L, 0L, 0L], new[] { "waiting", "waitingBytes", "shed", "dead" }.Select(name => spool.GetProperty(name).GetInt64()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -56,6 +57,8 @@ internal sealed class Backend : IAsyncDisposable
     public IReadOnlyList<UnitId> HttpCameras { get; }
 
     public IInferenceHost Inference => _app.Services.GetRequiredService<IInferenceHost>();
+
+    public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
     public ICameraRegistry Cameras => _app.Services.GetRequiredService<ICameraRegistry>();
 

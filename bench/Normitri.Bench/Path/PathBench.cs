@@ -12,7 +12,7 @@ namespace Normitri.Bench.Path;
 internal static class PathBench
 {
     private const int Executors = 2;
-    private const int Cameras = 12;
+    private const int Cameras = 48;
 
     private static readonly PathCase[] Cases =
     [

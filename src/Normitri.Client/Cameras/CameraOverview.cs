@@ -27,4 +27,7 @@ public sealed record CameraOverview
 
     /// <summary>Its last results; null when it gave none lately.</summary>
     public CameraActivity? Activity { get; init; }
+
+    /// <summary>Whether it is there; null when the server cannot say at the moment.</summary>
+    public CameraPresence? Presence { get; init; }
 }

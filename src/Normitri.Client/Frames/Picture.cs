@@ -5,6 +5,8 @@ namespace Normitri.Client;
 /// <summary>A frame or scan on its way.</summary>
 internal sealed record Picture(UnitName Unit, ulong Sequence, DateTimeOffset CapturedAt, ReadOnlyMemory<byte> Image, string? CustomerId)
 {
+    /// <param name="wait">How long to wait for the result.</param>
+    /// <param name="traceParent">The sender's span: named here, it is the parent of the server's, whoever listens to HttpClient's own.</param>
     public HttpRequestMessage ToRequest(TimeSpan? wait, string? traceParent = null)
     {
         var query = wait is { } time ? string.Create(CultureInfo.InvariantCulture, $"?wait={Math.Ceiling(time.TotalMilliseconds):0}ms") : "";

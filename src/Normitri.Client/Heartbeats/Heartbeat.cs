@@ -11,4 +11,13 @@ public sealed record Heartbeat
 
     /// <summary>The cameras that it sees now.</summary>
     public required IReadOnlyList<AnnouncedCamera> Cameras { get; init; }
+
+    /// <summary>Of the gateway's settings, without secrets: two that differ have different settings.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Its machine and process.</summary>
+    public GatewayTelemetry? Telemetry { get; init; }
+
+    /// <summary>Its spool, if it has one.</summary>
+    public SpoolFigures? Spool { get; init; }
 }

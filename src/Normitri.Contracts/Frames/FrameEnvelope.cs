@@ -42,4 +42,8 @@ public sealed record FrameEnvelope(
     /// <summary>Since when it is tried again after failures that may pass, if an owner noted that. Only frames that are read from the journal say so.</summary>
     [Id(13)]
     public DateTimeOffset? TryingSince { get; init; }
+
+    /// <summary>When it was put on its stream. Only frames that came by it and whose trace is recorded say so.</summary>
+    [Id(14)]
+    public DateTimeOffset? AnnouncedAt { get; init; }
 }

@@ -1,3 +1,5 @@
+using Normitri.Contracts.Identities;
+
 namespace Normitri.Contracts.Health;
 
 /// <summary>Something that a health part found or did: one line of the story of an incident. Fields are only ever added.</summary>
@@ -16,4 +18,9 @@ public sealed record HealthEvent(
     [property: Id(3)] string Subject,
     [property: Id(4)] string Kind,
     [property: Id(5)] HealthStep Step,
-    [property: Id(6)] string Cause);
+    [property: Id(6)] string Cause)
+{
+    /// <summary>The camera or customer that it is about, so that its tenant may see it; null: it is about the service.</summary>
+    [Id(7)]
+    public UnitId? Unit { get; init; }
+}

@@ -3,6 +3,10 @@ namespace Normitri.Contracts.Health;
 /// <summary>One periodic task, as it tells of itself. May be told from any thread; allocates nothing.</summary>
 public sealed class PeriodicTask
 {
+    // Rounds that may be missed, and a pause that any process may make.
+    private const int Missable = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     private readonly TimeProvider _time;
     private long _succeededAt;
     private long _failures;
@@ -24,6 +28,9 @@ public sealed class PeriodicTask
 
     /// <summary>Rounds that failed since the last that succeeded.</summary>
     public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>It missed three rounds, and half a minute: it fails, hangs or has ended.</summary>
+    public bool IsLate => Age is var age && age > Pause && age > Period * Missable;
 
     /// <summary>A round was done.</summary>
     public void Succeeded()

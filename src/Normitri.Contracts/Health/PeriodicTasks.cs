@@ -17,4 +17,62 @@ public sealed class PeriodicTasks(TimeProvider time)
 
     /// <summary>The task is not meant to run any more.</summary>
     public void Remove(PeriodicTask task) => _tasks.TryRemove(new(task.Name, task));
+
+    /// <summary>
+    /// Adds a task and does its rounds, one at once and one every period, until <paramref name="stopping"/>. A round that throws has failed, and the next one comes at
+    /// its time: nothing but the end of the process ends a task. One that hangs is seen by its age.
+    /// </summary>
+    /// <param name="name">As in <see cref="Add"/>.</param>
+    /// <param name="period">From the begin of a round to the begin of the next one; a longer round delays it.</param>
+    /// <param name="round">False: it was tried in vain, and that is told already.</param>
+    /// <param name="failed">Tells why a round threw.</param>
+    /// <param name="stopping">The end.</param>
+    /// <param name="firstAfter">Time before the first round; zero by default.</param>
+    public async Task RunAsync(
+        string name,
+        TimeSpan period,
+        Func<CancellationToken, ValueTask<bool>> round,
+        Action<Exception> failed,
+        CancellationToken stopping,
+        TimeSpan firstAfter = default)
+    {
+        var task = Add(name, period);
+        try
+        {
+            if (firstAfter > TimeSpan.Zero)
+                await Task.Delay(firstAfter, time, stopping);
+            using var timer = new PeriodicTimer(period, time);
+            do
+                await RunRoundAsync(task, round, failed, stopping);
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            Remove(task);
+        }
+    }
+
+    private static async ValueTask RunRoundAsync(
+        PeriodicTask task, Func<CancellationToken, ValueTask<bool>> round, Action<Exception> failed, CancellationToken stopping)
+    {
+        try
+        {
+            if (await round(stopping))
+                task.Succeeded();
+            else
+                task.Failed();
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            task.Failed();
+            failed(failure);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The end is asked for: what a round met on its way out is nobody's failure.
+        }
+    }
 }

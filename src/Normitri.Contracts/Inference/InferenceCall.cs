@@ -18,4 +18,8 @@ public sealed record InferenceCall(
     /// <summary>Frames that the unit's tenant may run in its turn; 0 stands for 1.</summary>
     [Id(4)]
     public int Weight { get; init; }
+
+    /// <summary>W3C trace context of the call's span; null unless the frame's trace is recorded.</summary>
+    [Id(5)]
+    public string? TraceParent { get; init; }
 }

@@ -1,3 +1,4 @@
+using Normitri.Contracts.Health;
 using Orleans.Concurrency;
 
 namespace Normitri.Contracts.Stores;
@@ -10,4 +11,14 @@ public interface IStoreGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [Alias("GetOverviewAsync")]
     Task<StoreOverview> GetOverviewAsync();
+
+    /// <summary>Takes what a silo says of the store's units that it holds.</summary>
+    [AlwaysInterleave]
+    [Alias("ReportHealthAsync")]
+    Task ReportHealthAsync(StoreHealthReport report);
+
+    /// <summary>The units that silos told of, with state, rates and errors.</summary>
+    [AlwaysInterleave]
+    [Alias("GetHealthAsync")]
+    Task<StoreHealth> GetHealthAsync();
 }

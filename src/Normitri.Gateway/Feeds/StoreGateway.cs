@@ -19,7 +19,11 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
     private static readonly TimeSpan s_refusedPause = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = logs.CreateLogger<StoreGateway>();
-    private readonly Heartbeats _heartbeats = new(client, options, time, logs.CreateLogger<StoreGateway>(), spool);
+    private readonly CameraStates _states = new();
+    private readonly PresenceLine _line = new(client, options, time, logs.CreateLogger<StoreGateway>());
+    private Heartbeats? _heartbeats;
+
+    private Heartbeats Heartbeats => _heartbeats ??= new Heartbeats(client, options, _states, time, _logger, spool);
 
     /// <summary>Runs until every source has ended and the spool is empty. A camera that has to stop does not stop the others.</summary>
     /// <returns>The cameras that had to stop, and why; empty when all sources came to their end.</returns>
@@ -31,6 +35,8 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var start = AnnounceAsync(running.Token);
         var beating = BeatAsync(start, running.Token);
+        using var holding = new CancellationTokenSource();
+        var line = HoldLineAsync(start, holding.Token);
         try
         {
             if (!options.Cameras.Any(IsKnown))
@@ -44,6 +50,11 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         {
             await running.CancelAsync();
             await beating;
+            // The goodbye comes before the line drops, so that nobody takes it for a loss.
+            if (start.IsCompletedSuccessfully)
+                await _line.SayGoodbyeAsync();
+            await holding.CancelAsync();
+            await line;
         }
     }
 
@@ -58,7 +69,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
         {
             try
             {
-                var receipt = await _heartbeats.SendAsync(cancellation);
+                var receipt = await Heartbeats.SendAsync(cancellation);
                 foreach (var camera in receipt.Cameras)
                     FeedLog.Announced(_logger, options.Store, camera.Camera, camera.Status);
                 var refusals = receipt.Cameras
@@ -101,7 +112,15 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
     private async Task BeatAsync(Task<GatewayStart> start, CancellationToken cancellation)
     {
         await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _heartbeats.RunAsync(cancellation);
+        await Heartbeats.RunAsync(cancellation);
+    }
+
+    // A gateway that the server has not taken yet has no line to hold.
+    private async Task HoldLineAsync(Task<GatewayStart> start, CancellationToken cancellation)
+    {
+        await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (start.IsCompletedSuccessfully)
+            await _line.RunAsync(cancellation);
     }
 
     private async Task<(string Camera, string? Reason)> FeedAsync(GatewayCamera camera, Task<GatewayStart> start, CancellationToken cancellation)
@@ -115,6 +134,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
             if (!start.IsCompletedSuccessfully || !(await start).Refusals.TryGetValue(camera.Name, out reason))
             {
                 _ = StopIfRefusedAsync(camera, start, stopping);
+                _states[camera.Name] = AnnouncedCamera.Running;
                 await FeedAsync(camera, start.IsCompletedSuccessfully ? (await start).Last.GetValueOrDefault(camera.Name) : 0, stopping.Token);
             }
         }
@@ -127,6 +147,7 @@ public sealed class StoreGateway(NormitriClient client, StoreGatewayOptions opti
             reason = (await start).Refusals[camera.Name];
         }
 
+        _states[camera.Name] = reason is null ? CameraStates.Ended : CameraStates.Stopped;
         if (reason is not null)
             FeedLog.Stopped(_logger, options.Store, camera.Name, reason);
         return (camera.Name, reason);

@@ -37,10 +37,14 @@ internal static class GatewayExtensions
         settings.Store!,
         settings.Name,
         settings.Cameras.Select(camera => new GatewayCamera(Device(camera), Source(camera.Source!, time), Class: ClassOf(camera.Source!))).ToList(),
-        TimeSpan.FromSeconds(settings.HeartbeatSeconds));
+        TimeSpan.FromSeconds(settings.HeartbeatSeconds))
+    {
+        Fingerprint = SettingsFingerprint.Of(settings),
+        DiskFolder = settings.Spool.Folder,
+    };
 
     private static AnnouncedCamera Device(CameraEntry camera) =>
-        new() { Camera = camera.Name!, Mac = camera.Mac!, Address = camera.Address, Model = camera.Model };
+        new() { Camera = camera.Name!, Mac = camera.Mac!, Address = camera.Address, Model = camera.Model, Backend = camera.Source!.Kind, VisionModel = camera.VisionModel };
 
     // Pictures without a pace are no live ones: none is left out, and the source waits when the spool is full.
     private static SpoolClass ClassOf(SourceSettings source) => source.FramesPerSecond is null ? SpoolClass.Alert : SpoolClass.Frame;

@@ -14,5 +14,8 @@ internal sealed class CameraEntry
     /// <summary>Maker's model text.</summary>
     public string? Model { get; set; }
 
+    /// <summary>The vision model that this camera was set up for; the server tells when another one is assigned.</summary>
+    public string? VisionModel { get; set; }
+
     public SourceSettings? Source { get; set; }
 }

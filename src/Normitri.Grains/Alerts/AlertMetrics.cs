@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Normitri.Contracts.Telemetry;
 using Normitri.Vision.Defects;
 
 namespace Normitri.Grains.Alerts;
 
-/// <summary>The meter <c>Normitri.Alerts</c>.</summary>
+/// <summary>Counters of the alerts.</summary>
 internal sealed class AlertMetrics
 {
     private readonly Counter<long> _raised;
@@ -12,7 +13,7 @@ internal sealed class AlertMetrics
 
     public AlertMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create("Normitri.Alerts");
+        var meter = meters.Create(ProductTelemetry.Name);
         _raised = meter.CreateCounter<long>("normitri.alerts.raised", "{alert}", "Alerts that were raised.");
         _suppressed = meter.CreateCounter<long>("normitri.alerts.suppressed", "{frame}", "Frames whose defect raised no alert because its kind did lately.");
         _repeated = meter.CreateCounter<long>("normitri.alerts.repeated", "{frame}", "Frames that were reported again and passed over.");

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Health;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Journal;
 using Normitri.Vision.Pipelines;
 using Orleans.Concurrency;
 
@@ -15,31 +17,57 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
+    private HealthSlot? _health;
+
+    private HealthSlot Health => _health ?? throw new InvalidOperationException("The grain is not activated.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _model = InferenceKeys.ModelOf(this.GetPrimaryKeyString());
+        _health = health.TakeInference(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        health.GiveBack(Health);
         return Task.CompletedTask;
     }
 
     public async Task<InferenceReply> InferAsync(InferenceCall call)
     {
+        using var turn = Health.EnterCall();
+        using var trace = InferenceTrace.Begin(call, time);
         var started = time.GetTimestamp();
-        ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
-        var reply = await cache.GetAsync(key, () => LookAsync(call));
-        return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
+        try
+        {
+            ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
+            var reply = await cache.GetAsync(key, () => LookAsync(call, trace));
+            trace?.Answered(reply);
+            if (reply.Fault is { } fault)
+                Health.Error(fault.Kind);
+            Health.Ended(reply.Fault is null ? OutcomeKind.Processed : OutcomeKind.Dead, time.GetElapsedTime(started));
+            return reply.CacheHit ? reply with { Stages = [new StageTiming("cache", time.GetElapsedTime(started).TotalMilliseconds)] } : reply;
+        }
+        catch
+        {
+            Health.Error(PipelineErrorKind.None);
+            Health.Ended(OutcomeKind.Dead, time.GetElapsedTime(started));
+            throw;
+        }
     }
 
-    private async Task<InferenceReply> LookAsync(InferenceCall call)
+    private async Task<InferenceReply> LookAsync(InferenceCall call, InferenceTrace? trace)
     {
         var started = time.GetTimestamp();
         try
         {
             using var lease = await frames.ReadAsync(call.Unit.Tenant, call.Reference, CancellationToken.None);
             var fetch = time.GetElapsedTime(started).TotalMilliseconds;
+            trace?.Ended("inference fetch");
             var request = new InferenceRequest
             {
                 ModelId = _model,
@@ -49,7 +77,9 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
                 Image = lease.Bytes,
                 Deadline = call.Deadline,
             };
-            return ToReply(await host.InferAsync(request, CancellationToken.None), fetch);
+            var outcome = await host.InferAsync(request, CancellationToken.None);
+            trace?.Ran(outcome);
+            return ToReply(outcome, fetch);
         }
         catch (FrameStoreException failure)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Outbox;
 
 namespace Normitri.Grains.Outbox;
@@ -14,12 +15,13 @@ internal sealed class OutboxDispatcher(
     OutboxMetrics metrics,
     OutboxReceivers receivers,
     IOptions<OutboxOptions> options,
+    PeriodicTasks tasks,
     TimeProvider time,
     ILogger<OutboxDispatcher> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
 
-    private readonly OutboxPump[] _pumps = [.. sinks.Select(sink => new OutboxPump(outbox, sink, options.Value, metrics, time, logger))];
+    private readonly OutboxPump[] _pumps = [.. sinks.Select(sink => new OutboxPump(outbox, sink, options.Value, metrics, tasks, time, logger))];
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
@@ -65,16 +67,7 @@ internal sealed class OutboxDispatcher(
     private async Task WatchAsync()
     {
         await NameStrandedAsync();
-        using var timer = new PeriodicTimer(StatusEvery, time);
-        try
-        {
-            do
-                await ReadStatusAsync();
-            while (await timer.WaitForNextTickAsync(_stopping.Token));
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-        }
+        await tasks.RunAsync("outbox-status", StatusEvery, ReadStatusAsync, failure => OutboxLog.StatusFailed(logger, failure), _stopping.Token);
     }
 
     /// <summary>Once, at the start: what waits for a receiver that the settings name no more.</summary>
@@ -89,21 +82,16 @@ internal sealed class OutboxDispatcher(
                     OutboxLog.NoReceiver(logger, depth.Topic, depth.Waiting, key);
             }
         }
-        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+        catch (Exception failure)
         {
-            OutboxLog.StatusFailed(logger, failure);
+            if (!_stopping.IsCancellationRequested)
+                OutboxLog.StatusFailed(logger, failure);
         }
     }
 
-    private async Task ReadStatusAsync()
+    private async ValueTask<bool> ReadStatusAsync(CancellationToken cancellation)
     {
-        try
-        {
-            metrics.Update(await outbox.ReadStatusAsync(_stopping.Token));
-        }
-        catch (Exception failure) when (!_stopping.IsCancellationRequested)
-        {
-            OutboxLog.StatusFailed(logger, failure);
-        }
+        metrics.Update(await outbox.ReadStatusAsync(cancellation));
+        return true;
     }
 }

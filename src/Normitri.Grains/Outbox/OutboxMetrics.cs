@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Normitri.Contracts.Telemetry;
 using Normitri.Storage.Outbox;
 
 namespace Normitri.Grains.Outbox;
 
-/// <summary>The meter <c>Normitri.Outbox</c>. The gauges are of the whole database, as it was read last.</summary>
+/// <summary>Counters and gauges of the outbox. The gauges are of the whole database, as it was read last.</summary>
 internal sealed class OutboxMetrics
 {
     private readonly TimeProvider _time;
@@ -17,7 +18,7 @@ internal sealed class OutboxMetrics
     {
         _time = time;
         _topics = [.. sinks.Select(sink => sink.Topic)];
-        var meter = meters.Create("Normitri.Outbox");
+        var meter = meters.Create(ProductTelemetry.Name);
         _delivered = meter.CreateCounter<long>("normitri.outbox.delivered", "{entry}", "Entries that were handed on.");
         _failed = meter.CreateCounter<long>("normitri.outbox.failed", "{attempt}", "Attempts that failed.");
         _dead = meter.CreateCounter<long>("normitri.outbox.dead", "{entry}", "Entries that were given up.");

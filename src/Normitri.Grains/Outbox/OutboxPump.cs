@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Outbox;
 
 namespace Normitri.Grains.Outbox;
@@ -7,7 +8,8 @@ namespace Normitri.Grains.Outbox;
 /// Hands on the entries of one topic: claims what is due as long as there is room, wakes at a commit of this process and looks again every now and
 /// then. A topic whose sink is slow holds up nobody but itself.
 /// </summary>
-internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions options, OutboxMetrics metrics, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class OutboxPump(
+    IOutbox outbox, IOutboxSink sink, OutboxOptions options, OutboxMetrics metrics, PeriodicTasks tasks, TimeProvider time, ILogger logger) : IDisposable
 {
     // Then another key's turn comes.
     private const int InARow = 32;
@@ -19,12 +21,14 @@ internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions
     public async Task RunAsync(CancellationToken stopping)
     {
         var poll = Task.CompletedTask;
+        // Where there is no room for more, a claim waits for an attempt to end.
+        var task = tasks.Add("outbox-" + sink.Topic, TimeSpan.FromSeconds(options.PollSeconds) + options.AttemptTimeout);
         try
         {
             while (true)
             {
                 var next = outbox.NextCommitAsync();
-                if (await ClaimAsync(stopping))
+                if (await ClaimAsync(task, stopping))
                     continue;
                 if (poll.IsCompleted)
                     poll = Task.Delay(TimeSpan.FromSeconds(options.PollSeconds), time, stopping);
@@ -33,6 +37,12 @@ internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+        }
+        finally
+        {
+            // One that ends over something else than the stop stays, and its age tells.
+            if (stopping.IsCancellationRequested)
+                tasks.Remove(task);
         }
     }
 
@@ -51,7 +61,7 @@ internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions
     }
 
     /// <summary>True when as much was claimed as there was room for: there may be more.</summary>
-    private async Task<bool> ClaimAsync(CancellationToken stopping)
+    private async Task<bool> ClaimAsync(PeriodicTask task, CancellationToken stopping)
     {
         await _room.WaitAsync(stopping);
         var room = 1;
@@ -61,12 +71,14 @@ internal sealed class OutboxPump(IOutbox outbox, IOutboxSink sink, OutboxOptions
         try
         {
             claimed = await outbox.ClaimAsync(sink.Topic, room, options.Lease, stopping);
+            task.Succeeded();
             foreach (var entry in claimed)
                 _ = HandOnAsync(entry, stopping);
             return claimed.Count == room;
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
+            task.Failed();
             OutboxLog.ClaimFailed(logger, sink.Topic, failure);
             return false;
         }

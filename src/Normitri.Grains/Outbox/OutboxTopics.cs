@@ -8,4 +8,7 @@ internal static class OutboxTopics
 
     /// <summary>Alerts, for the operator's endpoint. Payload: <see cref="Contracts.Alerts.Alert"/>.</summary>
     public const string Alerts = "alerts";
+
+    /// <summary>Cameras that went offline or came back, for the operator's endpoint. Payload: <see cref="Contracts.Presence.PresenceAlert"/>.</summary>
+    public const string CameraPresence = "camera-presence";
 }

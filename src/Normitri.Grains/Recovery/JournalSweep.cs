@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Health;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Units;
@@ -15,6 +16,7 @@ internal sealed class JournalSweep(
     IFrameJournal journal,
     IGrainFactory grains,
     IOptions<UnitOptions> options,
+    PeriodicTasks tasks,
     TimeProvider time,
     ILogger<JournalSweep> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
@@ -43,36 +45,24 @@ internal sealed class JournalSweep(
         // Leave the starting stage first: owners are woken by calls, and calls need a silo that has started.
         await Task.Yield();
         var period = TimeSpan.FromSeconds(options.Value.SweepSeconds);
-        using var timer = new PeriodicTimer(period, time);
         var olderThan = TimeSpan.Zero;
-        try
+        await tasks.RunAsync("journal-sweep", period, RoundAsync, failure => RecoveryLog.SweepFailed(logger, failure), stopping);
+
+        async ValueTask<bool> RoundAsync(CancellationToken cancellation)
         {
-            do
-            {
-                await SweepAsync(time.GetUtcNow() - olderThan, stopping);
-                olderThan = period;
-            }
-            while (await timer.WaitForNextTickAsync(stopping));
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
+            await SweepAsync(time.GetUtcNow() - olderThan, cancellation);
+            olderThan = period;
+            return true;
         }
     }
 
-    /// <summary>Wakes the owners of one page of units.</summary>
+    /// <summary>Wakes the owners of one page of units. One that cannot be woken is tried again by the next sweep.</summary>
     internal async Task SweepAsync(DateTimeOffset acceptedBefore, CancellationToken stopping)
     {
-        try
-        {
-            var units = _pages.Next(await journal.FindUnitsWaitingAsync(acceptedBefore, _pages.Limit, stopping));
-            var failures = await Task.WhenAll(units.Select(WakeAsync)).WaitAsync(stopping);
-            if (failures.FirstOrDefault(failure => failure is not null) is { } first)
-                RecoveryLog.NotWoken(logger, failures.Count(failure => failure is not null), failures.Length, first);
-        }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-        {
-            RecoveryLog.SweepFailed(logger, failure);
-        }
+        var units = _pages.Next(await journal.FindUnitsWaitingAsync(acceptedBefore, _pages.Limit, stopping));
+        var failures = await Task.WhenAll(units.Select(WakeAsync)).WaitAsync(stopping);
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+            RecoveryLog.NotWoken(logger, failures.Count(failure => failure is not null), failures.Length, first);
     }
 
     private async Task<Exception?> WakeAsync(UnitId unit)

@@ -21,19 +21,21 @@ internal sealed class FrameQueue(int capacity)
     public FrameEnvelope? First => _frames.Count == 0 ? null : _frames.First().Value;
 
     /// <summary>Takes a stream event; what is known already is ignored, what does not follow is left to the journal.</summary>
-    public void Offer(FrameEnvelope frame)
+    /// <returns>Whether it is here now and was not before.</returns>
+    public bool Offer(FrameEnvelope frame)
     {
         if (frame.Sequence <= _known)
-            return;
+            return false;
         if (Behind || _frames.Count >= capacity || frame.PreviousSequence > _known || (_known is null && frame.PreviousSequence is not null))
         {
             Behind = true;
             _announced = Highest(_announced, frame.Sequence);
-            return;
+            return false;
         }
 
         _frames.Add(frame.Sequence, frame);
         _known = frame.Sequence;
+        return true;
     }
 
     /// <summary>Something may wait in the journal.</summary>
@@ -51,8 +53,10 @@ internal sealed class FrameQueue(int capacity)
     /// <param name="page">The page.</param>
     /// <param name="complete">Whether it held everything that waited.</param>
     /// <param name="announced">What <see cref="BeginLoad"/> answered.</param>
-    public void EndLoad(IReadOnlyList<FrameEnvelope> page, bool complete, ulong? announced)
+    /// <returns>How many of the page were not here before.</returns>
+    public int EndLoad(IReadOnlyList<FrameEnvelope> page, bool complete, ulong? announced)
     {
+        var before = _frames.Count;
         foreach (var frame in page)
         {
             _frames.TryAdd(frame.Sequence, frame);
@@ -63,6 +67,7 @@ internal sealed class FrameQueue(int capacity)
             _known = Highest(_known, announced);
         else
             Behind = true;
+        return _frames.Count - before;
     }
 
     /// <summary>A load failed: nothing is known about the journal.</summary>

@@ -17,27 +17,33 @@ internal static class ModelCall
     /// <param name="model">Null for the server's default.</param>
     /// <param name="weight">The tenant's.</param>
     /// <param name="deadline">When an answer is worth nothing any more; null when it always is.</param>
+    /// <param name="trace">Of the frame; null where none is recorded.</param>
     public static async Task<InferenceReply> AskAsync(
-        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, DateTimeOffset? deadline)
+        IUnitSurroundings surroundings, UnitServices services, FrameEnvelope frame, string? model, int weight, DateTimeOffset? deadline, FrameTrace? trace)
     {
         var now = services.Time.GetUtcNow();
         var patience = TimeSpan.FromSeconds(services.Options.InferenceDeadlineSeconds);
         if (deadline is { } end && end - now < patience)
             patience = end - now;
+        var span = trace?.BeginCall();
+        InferenceReply reply;
         try
         {
             var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
-            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight };
-            return await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
+            var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight, TraceParent = span?.Id };
+            reply = await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
         catch (TimeoutException)
         {
-            return Failed($"The model gave no answer within {patience.TotalSeconds} s.");
+            reply = Failed($"The model gave no answer within {patience.TotalSeconds} s.");
         }
         catch (Exception failure)
         {
-            return Failed(failure.Message);
+            reply = Failed(failure.Message);
         }
+
+        trace?.EndCall(span, reply.Fault?.Message);
+        return reply;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Models;
@@ -14,6 +15,7 @@ internal sealed class UnitServices(
     TenantPlans plans,
     IModelRequirements models,
     UnitMetrics metrics,
+    HealthMonitor health,
     IOptions<UnitOptions> options,
     TimeProvider time,
     ILogger<UnitServices> logger)
@@ -27,6 +29,8 @@ internal sealed class UnitServices(
     public IModelRequirements Models { get; } = models;
 
     public UnitMetrics Metrics { get; } = metrics;
+
+    public HealthMonitor Health { get; } = health;
 
     public UnitOptions Options { get; } = options.Value;
 

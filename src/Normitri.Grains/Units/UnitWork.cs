@@ -5,7 +5,9 @@ using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Health;
 using Normitri.Storage.Journal;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Units;
 
@@ -18,8 +20,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     private readonly FrameQueue _queue = new(services.Options.FramesInMemory);
     private readonly UnitTally _tally = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly HealthSlot _health = services.Health.Take(unit);
     private FrameTrials? _trials;
     private CurrentConfiguration? _current;
+    private FrameTrace? _trace;
     private Task _loop = Task.CompletedTask;
 
     public UnitStatus Status => _tally.ToStatus(_queue.Count, Current.Value.Version);
@@ -28,20 +32,41 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
     private FrameTrials Trials => _trials ??= new FrameTrials(unit, services, Report);
 
-    public Task ActivateAsync(CancellationToken cancellation) => Current.ActivateAsync(cancellation);
+    public async Task ActivateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var turn = _health.Enter();
+            await Current.ActivateAsync(cancellation);
+        }
+        catch
+        {
+            // Nobody stops what could not start.
+            services.Health.GiveBack(_health);
+            throw;
+        }
+    }
 
     /// <summary>Ends the loop; what it leaves behind waits in the journal for the next activation.</summary>
-    public Task StopAsync(CancellationToken cancellation)
+    public async Task StopAsync(CancellationToken cancellation)
     {
-        // Nothing but pauses of the loop listens: calls that are under way are waited for.
-        _stopping.Cancel();
-        return _loop.WaitAsync(cancellation);
+        try
+        {
+            // Nothing but pauses of the loop listens: calls that are under way are waited for.
+            _stopping.Cancel();
+            await _loop.WaitAsync(cancellation);
+        }
+        finally
+        {
+            services.Health.GiveBack(_health);
+        }
     }
 
     /// <summary>Notes a stream event.</summary>
     public void Offer(FrameEnvelope frame)
     {
-        _queue.Offer(frame);
+        if (_queue.Offer(frame))
+            _health.Captured(1);
         EnsureLoop();
     }
 
@@ -67,10 +92,14 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         RequestContext.Clear();
         try
         {
-            while (await TakeAsync(stopping) is { } frame)
+            while (true)
             {
+                using var turn = _health.Enter();
+                if (await TakeAsync(stopping) is not { } frame)
+                    return;
                 stopping.ThrowIfCancellationRequested();
-                await WorkOnAsync(frame, stopping);
+                using (_trace = FrameTrace.Begin(frame, services.Time))
+                    await WorkOnAsync(frame, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -79,6 +108,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         }
         catch (Exception failure)
         {
+            _health.Error(PipelineErrorKind.None);
             UnitLog.WorkFailed(services.Logger, unit, failure);
         }
     }
@@ -102,7 +132,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
                 await LoadAsync(stopping);
             older = _queue.Older();
             foreach (var frame in older)
-                await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
+            {
+                using (_trace = FrameTrace.Begin(frame, services.Time))
+                    await FinishAsync(frame, OutcomeKind.Dropped, DropReasons.Superseded, null, stopping);
+            }
         }
         // What is announced while the journal is read is read the next time: else a journal slower than its announcements held back the frame for ever.
         while (_queue.Behind && (older.Length > 0 || _queue.Count == 0));
@@ -116,7 +149,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         {
             var page = await Retrying.UntilDoneAsync(
                 () => services.Journal.ReadWaitingAsync(unit, null, services.Options.FramesInMemory, CancellationToken.None), Report, services.Time, stopping);
-            _queue.EndLoad(page, page.Count < services.Options.FramesInMemory, announced);
+            _health.Captured(_queue.EndLoad(page, page.Count < services.Options.FramesInMemory, announced));
         }
         catch
         {
@@ -131,13 +164,14 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         {
             for (var attempt = 0; await TryAsync(frame, stopping) is { } failure; attempt++)
             {
+                _health.Error(failure.Kind);
                 if (!failure.MayPass || !await Trials.FailAsync(frame, stopping))
                 {
                     await GiveUpAsync(frame, failure.Reason, stopping);
                     return;
                 }
 
-                Report(failure.Message);
+                TryAgain(failure.Message);
                 await Retrying.WaitAsync(attempt, services.Time, stopping);
                 if (Current.Value.Settings.Policy == QueuePolicy.Latest && (_queue.Count > 1 || _queue.Behind))
                     return;
@@ -184,11 +218,12 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         var model = Current.Value.ModelFor(unit, frame.CustomerId);
         if (!FrameTrials.NeedsGate(frame))
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
         await services.Suspects.EnterAsync(services.Time, stopping);
+        _trace?.Ended("frame gate");
         try
         {
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline);
+            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
         }
         finally
         {
@@ -221,16 +256,19 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
+        _trace?.Finished(kind, reason);
         _queue.Remove(frame);
         Trials.Forget(frame);
         if (!first)
         {
+            _health.Progressed();
             UnitLog.OutcomeExisted(services.Logger, unit, frame.FrameId);
             return;
         }
 
         _tally.Add(frame, outcome);
-        services.Metrics.Finished(kind, reason);
+        _health.Ended(kind, outcome.FinishedAt - frame.AcceptedAt);
+        services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
         if (result is not null)
             await PublishAsync(result);
     }
@@ -244,12 +282,20 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         catch (Exception failure)
         {
             // The result is committed; consumers that need every result read the log. The live view misses one.
+            _health.Error(PipelineErrorKind.None);
             services.Metrics.PublishFailed();
             UnitLog.PublishFailed(services.Logger, unit, result.FrameId, failure);
         }
     }
 
+    /// <summary>Something beside the look at a frame failed: the journal, the registry.</summary>
     private void Report(string error)
+    {
+        _health.Error(PipelineErrorKind.None);
+        TryAgain(error);
+    }
+
+    private void TryAgain(string error)
     {
         _tally.LastError = error;
         UnitLog.TryingAgain(services.Logger, unit, error);

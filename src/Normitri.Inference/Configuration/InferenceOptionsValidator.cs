@@ -33,6 +33,13 @@ internal sealed class InferenceOptionsValidator : IValidateOptions<InferenceOpti
         Lasts("Batching:MaxDelay", options.Batching.MaxDelay, TimeSpan.FromSeconds(10));
         Lasts("Objectives:FrameTime", options.Objectives.FrameTime ?? default, TimeSpan.FromHours(1));
         Lasts("Objectives:RunTime", options.Objectives.RunTime ?? default, TimeSpan.FromHours(1));
+        InRange("Objectives:Tenants", options.Objectives.Tenants.Count, 0, 100);
+        foreach (var (tenant, objective) in options.Objectives.Tenants)
+        {
+            Lasts($"Objectives:Tenants:{tenant}:FrameTime", objective.FrameTime ?? default, TimeSpan.FromHours(1));
+            Lasts($"Objectives:Tenants:{tenant}:RunTime", objective.RunTime ?? default, TimeSpan.FromHours(1));
+        }
+
         foreach (var (tenant, weight) in options.TenantWeights)
         {
             InRange($"{nameof(options.TenantWeights)}:{tenant}", weight, 1, 1000);

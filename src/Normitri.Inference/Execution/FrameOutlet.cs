@@ -6,7 +6,7 @@ using Normitri.Vision.Pipelines;
 namespace Normitri.Inference.Execution;
 
 /// <summary>Where frames end: they are counted, measured, and whoever waits gets the outcome.</summary>
-internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, InferenceMetrics metrics)
+internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, ObjectiveCounters objectives, InferenceMetrics metrics, TimeProvider time)
 {
     private readonly KeyValuePair<string, object?> _tag = InferenceMetrics.TagOf(model);
 
@@ -19,7 +19,8 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, I
         metrics.RecordBatch(_tag, batch);
         foreach (var frame in batch.Frames)
         {
-            End(frame.Item!, frame.ToOutcome(model, batch.Backend, batch.FallbackFrom));
+            var item = frame.Item!;
+            End(item, frame.ToOutcome(model, batch.Backend, batch.FallbackFrom, time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds));
         }
 
         batch.Clear();
@@ -52,6 +53,11 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, I
     private void End(InferenceItem item, InferenceOutcome outcome)
     {
         counters.Ended(outcome.IsSuccess, outcome.Timings);
+        if (outcome.IsSuccess)
+        {
+            objectives.Count(item.Request.Tenant, outcome.Timings);
+        }
+
         metrics.Record(_tag, outcome);
         item.Complete(outcome);
     }

@@ -74,7 +74,12 @@ internal sealed class FrameState
         Defects = [];
     }
 
-    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom) => new()
+    /// <summary>What became of it.</summary>
+    /// <param name="model">Its model.</param>
+    /// <param name="backend">What ran it.</param>
+    /// <param name="fallbackFrom">What should have, where that is something else.</param>
+    /// <param name="elapsedMs">From its entry into the queue until now.</param>
+    public InferenceOutcome ToOutcome(ModelIdentity model, string backend, string? fallbackFrom, double elapsedMs = 0) => new()
     {
         Model = model,
         Backend = backend,
@@ -82,9 +87,16 @@ internal sealed class FrameState
         ImageWidth = Width,
         ImageHeight = Height,
         Defects = Error is null ? Defects : [],
-        Timings = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs),
+        Timings = TimingsOf(elapsedMs),
         Regions = Error is null ? Regions : null,
         Counts = Counts,
         Error = Error,
     };
+
+    // What no stage measured is the wait between them.
+    private StageTimings TimingsOf(double elapsedMs)
+    {
+        var stages = new StageTimings(QueueMs, DecodeMs, PreprocessMs, InferMs, PostprocessMs, RegionsMs, UpscaleMs);
+        return stages with { BatchMs = Math.Max(0, elapsedMs - stages.TotalMs) };
+    }
 }

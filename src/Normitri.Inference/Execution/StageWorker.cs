@@ -57,6 +57,11 @@ internal sealed partial class StageWorker
 
     private void Work()
     {
+        if (!BatchScheduling.TryUseOnThisThread())
+        {
+            Log.NotBatch(_settings.Logger, _settings.Name);
+        }
+
         try
         {
             _slot.Fill();
@@ -138,5 +143,8 @@ internal sealed partial class StageWorker
 
         [LoggerMessage(3004, LogLevel.Warning, "Executor {Executor} is made anew: {Failures} batches in a row failed in it")]
         public static partial void FailsInARow(ILogger logger, string executor, int failures);
+
+        [LoggerMessage(3005, LogLevel.Debug, "Executor {Executor} is scheduled like any thread: the system has no batch scheduling, or forbids it")]
+        public static partial void NotBatch(ILogger logger, string executor);
     }
 }

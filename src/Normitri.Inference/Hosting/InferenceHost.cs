@@ -16,7 +16,8 @@ namespace Normitri.Inference.Hosting;
 /// </summary>
 public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsyncDisposable
 {
-    private static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
+    /// <summary>How often frames are looked for whose deadline passed while they waited.</summary>
+    public static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly InferenceOptions _options;
     private readonly ISessionFactory _factory;
@@ -36,7 +37,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     /// <summary>A host that is not started yet. Without a container: <c>new InferenceHost(Options.Create(new InferenceOptions { ... }), TimeProvider.System, meters, logger)</c>.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="time">The clock of deadlines and measurements.</param>
-    /// <param name="meters">Makes the meter <c>Normitri.Inference</c>.</param>
+    /// <param name="meters">Makes the meter <c>Normitri</c>.</param>
     /// <param name="logger">For what goes wrong.</param>
     public InferenceHost(IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
         : this(options.Value, new SessionFactory(options.Value), time, meters, logger)
@@ -61,6 +62,11 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         : this(options, time, meters, logger) => _known = known;
 
     public bool IsReady => _isReady && !_isStopping;
+
+    /// <summary>
+    /// Is told after every look for frames whose deadline passed while they waited: null, or why it failed. For who watches that the looks go on.
+    /// </summary>
+    public Action<Exception?>? OverdueChecked { get; set; }
 
     public IReadOnlyList<ModelIdentity> Models => [.. _models.All.Select(model => model.Model)];
 
@@ -152,12 +158,28 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
 
     private static ValueTask<InferenceOutcome> Refused(PipelineError error) => new(new InferenceOutcome { Error = error });
 
+    /// <summary>On a timer: what it throws would end the process, and the next look comes soon.</summary>
     private void EndOverdue()
     {
+        Exception? failed = null;
         foreach (var model in _models.All)
         {
-            model.EndOverdue();
+            try
+            {
+                model.EndOverdue();
+            }
+            catch (Exception failure)
+            {
+                failed = failure;
+            }
         }
+
+        if (failed is not null)
+        {
+            Log.OverdueFailed(_logger, failed);
+        }
+
+        OverdueChecked?.Invoke(failed);
     }
 
     private async Task DrainAsync()
@@ -179,6 +201,9 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     {
         [LoggerMessage(3010, LogLevel.Information, "{Models} models are loaded, with {Executors} executors each")]
         public static partial void Ready(ILogger logger, int models, int executors);
+
+        [LoggerMessage(2502, LogLevel.Error, "Frames whose deadline has passed could not be ended; tried again soon")]
+        public static partial void OverdueFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(3013, LogLevel.Information, "Inference has stopped")]
         public static partial void Stopped(ILogger logger);

@@ -1,13 +1,20 @@
 using System.Diagnostics.Metrics;
+using Normitri.Inference.Configuration;
 using Normitri.Inference.Execution;
 using Normitri.Inference.Models;
 
 namespace Normitri.Inference.Hosting;
 
-/// <summary>The host's instruments. Meter <c>Normitri.Inference</c>; durations in milliseconds.</summary>
+/// <summary>The host's instruments, on the product's meter <c>Normitri</c>. Durations in seconds, sizes in bytes (docs/telemetry.md).</summary>
 internal sealed class InferenceMetrics : IDisposable
 {
-    public const string MeterName = "Normitri.Inference";
+    public const string MeterName = "Normitri";
+
+    // The product's objectives, 10 and 30 ms, are boundaries: what lies beyond them is read off exactly.
+    private static readonly InstrumentAdvice<double> StageBuckets = new()
+    {
+        HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+    };
 
     private readonly Meter _meter;
     private readonly Counter<long> _frames;
@@ -17,12 +24,14 @@ internal sealed class InferenceMetrics : IDisposable
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _regions;
     private readonly Counter<long> _detections;
+    private readonly Counter<long> _objectives;
 
     public InferenceMetrics(IMeterFactory factory, Func<InferenceHealth> health)
     {
         _meter = factory.Create(MeterName);
         _frames = _meter.CreateCounter<long>("normitri.inference.frames", "{frame}", "Frames that ended, by outcome.");
-        _stages = _meter.CreateHistogram<double>("normitri.inference.stage.duration", "ms", "Duration of a stage of one frame.");
+        _stages = _meter.CreateHistogram(
+            "normitri.inference.stage.duration", "s", "Duration of a stage of one frame.", tags: null, StageBuckets);
         _errors = _meter.CreateCounter<long>("normitri.inference.errors", "{error}", "Frames that ended with an error, by kind and stage.");
         _batches = _meter.CreateHistogram<int>("normitri.inference.batch.size", "{frame}", "Frames that went through a run together.");
         _regions = _meter.CreateCounter<long>("normitri.inference.regions", "{region}", "Regions of frames, by outcome: used, dropped, invalid or fallback.");
@@ -30,6 +39,8 @@ internal sealed class InferenceMetrics : IDisposable
             "normitri.inference.detections.set_aside",
             "{detection}",
             "What networks gave beside defects as they are meant, by reason: invalid, outside, suppressed, overLimit, belowThreshold, unmapped.");
+        _objectives = _meter.CreateCounter<long>(
+            "normitri.objective.frames", "{frame}", "Frames that ended well, by objective (frame, inference) and whether they were within or beyond it.");
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
@@ -58,6 +69,9 @@ internal sealed class InferenceMetrics : IDisposable
 
     /// <summary>The tag of a model's measurements; make it once.</summary>
     public static KeyValuePair<string, object?> TagOf(ModelIdentity model) => new("model", model.Key);
+
+    /// <summary>Where frames are counted by whether they kept these objectives.</summary>
+    public ObjectiveCounters CountersOf(ObjectiveOptions options) => new(_objectives, options);
 
     public void Record(in KeyValuePair<string, object?> model, InferenceOutcome outcome)
     {
@@ -97,6 +111,7 @@ internal sealed class InferenceMetrics : IDisposable
             Stage(model, "regions", outcome.Timings.RegionsMs);
             Stage(model, "upscale", outcome.Timings.UpscaleMs);
             Stage(model, "preprocess", outcome.Timings.PreprocessMs);
+            Stage(model, "batch", outcome.Timings.BatchMs);
             Stage(model, "infer", outcome.Timings.InferMs);
             Stage(model, "postprocess", outcome.Timings.PostprocessMs);
         }
@@ -142,7 +157,7 @@ internal sealed class InferenceMetrics : IDisposable
     {
         if (milliseconds > 0)
         {
-            _stages.Record(milliseconds, model, new KeyValuePair<string, object?>("stage", stage));
+            _stages.Record(milliseconds / 1_000, model, new KeyValuePair<string, object?>("stage", stage));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class ModelHost
         _budget = services.Budget;
         _onCancelled = OnCancelled;
         _counters = new FrameCounters(new Objectives(_options.Objectives));
-        _outlet = new FrameOutlet(model, _counters, services.Metrics);
+        _outlet = new FrameOutlet(model, _counters, services.Metrics.CountersOf(_options.Objectives), services.Metrics, _time);
         _queue = new FairQueue(
             new QueueSettings(_options.QueueCapacity, _options.UnitQueueCapacity)
             {

@@ -21,6 +21,11 @@ internal sealed class ServiceOperators(IOptions<AuthSettings> settings)
     public Problem? WhyNotChange(Caller caller, string tenant) => NameProblem(tenant)
         ?? (Runs(caller) ? null : Forbidden($"does not run the service: that takes an admin of tenant '{_tenant}' with all of its stores"));
 
+    /// <summary>Null when the caller may see how the service as a whole fares: an operator or admin of the tenant that runs it, with all of its stores.</summary>
+    public Problem? WhyNotWatch(Caller caller) => caller.Key is { Role: KeyRole.Operator or KeyRole.Admin, Stores.IsEmpty: true } && caller.Tenant == _tenant
+        ? null
+        : Forbidden($"does not run the service: that takes an operator or admin of tenant '{_tenant}' with all of its stores");
+
     private bool Runs(Caller caller) => caller.Key is { Role: KeyRole.Admin, Stores.IsEmpty: true } && caller.Tenant == _tenant;
 
     private static Problem? NameProblem(string tenant) => EntityName.IsValid(tenant) ? null : CommonProblems.InvalidName("tenant", tenant);

@@ -1,3 +1,4 @@
+using Normitri.Server.Presence;
 using Normitri.Storage.Cameras;
 
 namespace Normitri.Server.Cameras;
@@ -10,8 +11,16 @@ internal sealed record CameraDocument(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? LastSeenAt,
     CameraDevice? Device,
-    ConfigurationView Configuration)
+    ConfigurationView Configuration,
+    PresenceView? Presence)
 {
-    public static CameraDocument Of(CameraRecord record) => new(
-        record.Camera.Store, record.Camera.Name, record.Version, record.UpdatedAt, record.LastSeenAt, record.Device, ConfigurationView.Of(record.Configuration));
+    public static CameraDocument Of(CameraRecord record, PresenceView? presence) => new(
+        record.Camera.Store,
+        record.Camera.Name,
+        record.Version,
+        record.UpdatedAt,
+        record.LastSeenAt,
+        record.Device,
+        ConfigurationView.Of(record.Configuration),
+        presence);
 }

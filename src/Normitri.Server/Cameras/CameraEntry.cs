@@ -1,3 +1,5 @@
+using Normitri.Server.Presence;
+
 namespace Normitri.Server.Cameras;
 
 /// <summary>A camera at a glance.</summary>
@@ -10,6 +12,7 @@ namespace Normitri.Server.Cameras;
 /// <param name="Address">IP address of the device, if known.</param>
 /// <param name="Books">What became of its frames.</param>
 /// <param name="Activity">Its last results; null when it gave none lately.</param>
+/// <param name="Presence">Whether it is there; null when that cannot be said at the moment.</param>
 internal sealed record CameraEntry(
     string Camera,
     string State,
@@ -19,4 +22,5 @@ internal sealed record CameraEntry(
     DateTimeOffset? LastSeenAt,
     string? Address,
     BooksView Books,
-    ActivityView? Activity);
+    ActivityView? Activity,
+    PresenceView? Presence);

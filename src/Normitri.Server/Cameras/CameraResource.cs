@@ -3,14 +3,22 @@ using Normitri.Contracts.Units;
 using Normitri.Server.Auth;
 using Normitri.Server.Documents;
 using Normitri.Server.Json;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Cameras;
 
 /// <summary>A camera's configuration: read, registered, changed.</summary>
 internal sealed partial class CameraResource(
-    ICameraRegistry registry, CameraDirectory directory, KnownModels models, IClusterClient cluster, ILogger<CameraResource> logger)
+    ICameraRegistry registry,
+    IFrameJournal journal,
+    PresenceReader presence,
+    CameraDirectory directory,
+    KnownModels models,
+    IClusterClient cluster,
+    ILogger<CameraResource> logger)
 {
     private const int MaxDocumentBytes = 64 << 10;
 
@@ -18,8 +26,13 @@ internal sealed partial class CameraResource(
     {
         if (NamesProblem(store, camera) is { } badName)
             return badName;
-        var record = await registry.FindAsync(UnitId.Camera(Caller.Of(http).Tenant, store, camera), http.RequestAborted);
-        return record is null ? CommonProblems.UnknownCamera(store, camera) : Answer(http, record, StatusCodes.Status200OK);
+        var unit = UnitId.Camera(Caller.Of(http).Tenant, store, camera);
+        var record = await registry.FindAsync(unit, http.RequestAborted);
+        if (record is null)
+            return CommonProblems.UnknownCamera(store, camera);
+        var frameAt = (await journal.ReadBooksAsync(unit, http.RequestAborted)).LastAcceptedAt;
+        var kept = await presence.ReadAsync(unit.Tenant, store);
+        return Answer(http, record, StatusCodes.Status200OK, kept is null ? null : PresenceView.Of(kept, camera, frameAt));
     }
 
     public async Task<IResult> PutAsync(HttpContext http, string store, string camera)
@@ -56,10 +69,10 @@ internal sealed partial class CameraResource(
         return EntityName.IsValid(camera) ? null : CommonProblems.InvalidName("camera", camera);
     }
 
-    private static IResult Answer(HttpContext http, CameraRecord record, int status)
+    private static IResult Answer(HttpContext http, CameraRecord record, int status, PresenceView? presence = null)
     {
         http.Response.Headers.ETag = VersionHeader.Tag(record.Version);
-        return TypedResults.Json(CameraDocument.Of(record), ServerJson.Default.CameraDocument, statusCode: status);
+        return TypedResults.Json(CameraDocument.Of(record, presence), ServerJson.Default.CameraDocument, statusCode: status);
     }
 
     private static Problem VersionConflict(string camera, long? expected, CameraRecord? present) => CommonProblems.VersionConflict(

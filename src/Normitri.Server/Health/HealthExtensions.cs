@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Normitri.Grains.Health;
+using Normitri.Server.Health.Reports;
 using Normitri.Server.Json;
 using Normitri.Server.Roles;
+using Normitri.Server.Settings;
 
 namespace Normitri.Server.Health;
 
@@ -11,9 +15,14 @@ internal static class HealthExtensions
     public const string Startup = "startup";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public static IServiceCollection AddServerHealth(this IServiceCollection services, ServerRoles roles)
+    public static IServiceCollection AddServerHealth(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
     {
         services.AddHostedService<StopNotice>();
+        services.AddNormitriHealth(configuration);
+        services.AddSingleton<IValidateOptions<HealthOptions>>(new SettingsValidator<HealthOptions>(HealthOptions.Section));
+        services.AddSingleton<TaskMetrics>().AddSingleton<LateTasks>().AddSingleton<ProcessSelf>().AddHostedService<ProcessReporter>();
+        if (roles.HasFlag(ServerRoles.Inference))
+            services.AddHostedService<OverdueTask>();
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
             .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
@@ -21,12 +30,15 @@ internal static class HealthExtensions
             checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience);
         if (roles.HasFlag(ServerRoles.Inference))
             checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
+        checks.AddCheck<TasksCheck>("tasks", tags: [Ready]);
         return services;
     }
 
     /// <summary>Probes need no key and say nothing that is secret.</summary>
     public static IEndpointRouteBuilder MapServerHealth(this IEndpointRouteBuilder app)
     {
+        // Its gauges are there from the start on.
+        app.ServiceProvider.GetRequiredService<TaskMetrics>();
         Map("/health/startup", check => check.Tags.Contains(Startup));
         Map("/health/ready", check => check.Tags.Contains(Ready));
         // Local progress only: that this process answers at all. What others do to it is no reason to restart it.

@@ -1,4 +1,5 @@
 using Normitri.Contracts.Identities;
+using Normitri.Contracts.Presence;
 using Normitri.Server.Auth;
 using Normitri.Server.Documents;
 using Normitri.Server.Json;
@@ -8,10 +9,13 @@ using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Heartbeats;
 
-/// <summary>Takes heartbeats: registers the cameras that are new and answers camera by camera.</summary>
-internal sealed class HeartbeatResource(ICameraRegistry registry, IFrameJournal journal, TimeProvider time)
+/// <summary>Takes heartbeats: registers the cameras that are new, tells the keeper of the store's presence, and answers camera by camera.</summary>
+internal sealed partial class HeartbeatResource(
+    ICameraRegistry registry, IFrameJournal journal, IClusterClient cluster, TimeProvider time, ILogger<HeartbeatResource> logger)
 {
-    private const int MaxDocumentBytes = 512 << 10;
+    private static readonly TimeSpan KeeperPatience = TimeSpan.FromSeconds(5);
+    private const string OtherDevice = "otherDevice";
+    private const int MaxDocumentBytes = 1 << 20;
 
     public async Task<IResult> TakeAsync(HttpContext http, string store)
     {
@@ -29,8 +33,9 @@ internal sealed class HeartbeatResource(ICameraRegistry registry, IFrameJournal 
             var books = await journal.ReadBooksAsync(caller.Tenant, store, http.RequestAborted);
             var lastOf = books.Where(unit => unit.Unit.Kind == UnitKind.Camera).ToDictionary(unit => unit.Unit.Name, unit => unit.LastSequence);
             var replies = new List<CameraReply>(heartbeat.Cameras.Count);
-            foreach (var (camera, device) in heartbeat.Cameras)
-                replies.Add(await AnnounceAsync(caller, store, camera, device, lastOf.GetValueOrDefault(camera), http.RequestAborted));
+            foreach (var one in heartbeat.Cameras)
+                replies.Add(await AnnounceAsync(caller, store, one.Camera, one.Device, lastOf.GetValueOrDefault(one.Camera), http.RequestAborted));
+            await TellAsync(caller.Tenant, store, heartbeat.Report, replies);
             return TypedResults.Json(new HeartbeatReply(time.GetUtcNow(), replies), ServerJson.Default.HeartbeatReply);
         }
     }
@@ -45,7 +50,29 @@ internal sealed class HeartbeatResource(ICameraRegistry registry, IFrameJournal 
             AnnounceOutcome.Known => new CameraReply(camera, "known", null, last),
             AnnounceOutcome.AddressChanged => new CameraReply(camera, "addressChanged", null, last),
             _ => new CameraReply(
-                camera, "otherDevice", $"'{camera}' is bound to another device than {device.Mac}. Announce this one under its own name.", last),
+                camera, OtherDevice, $"'{camera}' is bound to another device than {device.Mac}. Announce this one under its own name.", last),
         };
+    }
+
+    /// <summary>A keeper that cannot be told now is told by the next heartbeat; the announcement holds all the same.</summary>
+    private async Task TellAsync(string tenant, string store, GatewayReport report, List<CameraReply> replies)
+    {
+        // Another device under a camera's name is no sign of life of the camera.
+        var refused = replies.Where(reply => reply.Status == OtherDevice).Select(reply => reply.Camera).ToHashSet();
+        var own = refused.Count == 0 ? report : report with { Cameras = report.Cameras.RemoveAll(camera => refused.Contains(camera.Camera)) };
+        try
+        {
+            await cluster.GetGrain<IStorePresenceGrain>($"{tenant}/{store}").HeardAsync(own).WaitAsync(KeeperPatience, time);
+        }
+        catch (Exception failure)
+        {
+            Log.NotTold(logger, tenant, store, report.Gateway, failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2612, LogLevel.Warning, "The heartbeat of {Tenant}/{Store}/{Gateway} did not reach the keeper of the store's presence")]
+        public static partial void NotTold(ILogger logger, string tenant, string store, string gateway, Exception exception);
     }
 }

@@ -5,6 +5,9 @@ using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
+using Normitri.Server.Health.Events;
+using Normitri.Server.Health.Reports;
+using Normitri.Server.Health.Stores;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest;
 using Normitri.Server.Ingest.Batches;
@@ -15,6 +18,7 @@ using Normitri.Server.Limits;
 using Normitri.Server.Models;
 using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
@@ -41,8 +45,10 @@ internal static class ApiExtensions
         services.AddSingleton<LiveResults>().AddSingleton<ResultResource>().AddSingleton<FrameResource>();
         services.AddSingleton<CameraDirectory>().AddSingleton<KnownModels>().AddSingleton<CameraResource>().AddSingleton<StoreResource>();
         services.AddSingleton<HeartbeatResource>().AddSingleton<KeyResource>().AddSingleton<AssignmentResource>();
+        services.AddSingleton<PresenceReader>().AddSingleton<PresenceLine>().AddSingleton<GatewayResource>();
         services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
+        services.AddSingleton<ClusterHealthResource>().AddSingleton<HealthEventResource>().AddSingleton<StoreHealthResource>();
         services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Normitri.Server.Problems;
 using Normitri.Server.Settings;
+using Normitri.Server.Telemetry;
 
 namespace Normitri.Server.Http;
 
@@ -22,6 +23,7 @@ internal static class ServiceDefaults
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.AddConsoleLog();
         builder.UseNormitriKestrel();
         var delay = TimeSpan.FromSeconds(builder.Configuration.ReadSettings<KestrelSettings>(KestrelSettings.Section).StopDelaySeconds);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = delay + ShutdownTimeout);

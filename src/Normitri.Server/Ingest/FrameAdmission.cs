@@ -106,6 +106,7 @@ internal sealed class FrameAdmission(
     private async ValueTask<(AppendResult? Taken, Problem? Problem)> AppendAsync(
         UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, CancellationToken cancellation)
     {
+        var spans = RequestSpans.FromNow(time);
         var policy = (await ConfigurationOfAsync(unit, cancellation))?.Policy ?? QueuePolicy.Latest;
         var (share, noRoom) = await limits.ReserveAsync(unit, policy, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
         if (noRoom is not null)
@@ -113,7 +114,10 @@ internal sealed class FrameAdmission(
         AppendResult? appended = null;
         try
         {
-            appended = await journal.AppendAsync(NewFrame(unit, frame, await store(), image), cancellation);
+            var reference = await store();
+            spans.Ended("frame store put");
+            appended = await journal.AppendAsync(NewFrame(unit, frame, reference, image), cancellation);
+            spans.Ended("journal append");
             return Judge(appended, frame.Sequence, bytes);
         }
         finally

@@ -14,6 +14,7 @@ internal sealed class FrameIntake(
     FrameAnnouncer announcer,
     OutcomeWaiters waiters,
     IngestMetrics metrics,
+    TimeProvider time,
     IOptions<IngestSettings> settings)
 {
     private readonly int _maxBytes = settings.Value.MaxFrameBytes;
@@ -65,6 +66,7 @@ internal sealed class FrameIntake(
             var (body, badBody) = await BodyReader.ReadAsync(request, _maxBytes, IngestSettings.MaxFrameBytesKey);
             if (body is null)
                 return (null, badBody);
+            RequestSpans.FromTheStart(time).Ended("frame receive");
             using (body)
                 return await admission.TakeAsync(unit, headers, body.Bytes, cancellation);
         }

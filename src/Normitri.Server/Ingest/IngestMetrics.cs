@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Normitri.Contracts.Telemetry;
 
 namespace Normitri.Server.Ingest;
 
@@ -18,7 +19,7 @@ internal sealed partial class IngestMetrics
     public IngestMetrics(IMeterFactory meters, ILogger<IngestMetrics> logger)
     {
         _logger = logger;
-        var meter = meters.Create("Normitri.Ingest");
+        var meter = meters.Create(ProductTelemetry.Name);
         _taken = meter.CreateCounter<long>("normitri.ingest.accepted", "{frame}", "Frames taken into the journal.");
         _duplicates = meter.CreateCounter<long>("normitri.ingest.duplicates", "{frame}", "Frames that were sent again and recognised.");
         _bytes = meter.CreateCounter<long>("normitri.ingest.bytes", "By", "Bytes of frames that were stored.");

@@ -4,12 +4,16 @@ using Normitri.Server.Cameras;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
+using Normitri.Server.Health.Events;
+using Normitri.Server.Health.Reports;
+using Normitri.Server.Health.Stores;
 using Normitri.Server.Heartbeats;
 using Normitri.Server.Ingest.Items;
 using Normitri.Server.Ingest.Uploads;
 using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
+using Normitri.Server.Presence;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -27,18 +31,24 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(AssignmentList))]
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(ClusterHealthDocument))]
 [JsonSerializable(typeof(DeadEntryPage))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
+[JsonSerializable(typeof(HealthEventPage))]
+[JsonSerializable(typeof(GatewayEntry))]
+[JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(HealthReportDocument))]
 [JsonSerializable(typeof(HeartbeatReply))]
 [JsonSerializable(typeof(ItemReplies))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ProcessDocument))]
 [JsonSerializable(typeof(ReplayedFrame))]
 [JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]
+[JsonSerializable(typeof(StoreHealthDocument))]
 [JsonSerializable(typeof(StoreList))]
 [JsonSerializable(typeof(UploadGrants))]
 [JsonSerializable(typeof(UsageDocument))]

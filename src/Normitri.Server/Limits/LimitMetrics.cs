@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Normitri.Contracts.Telemetry;
 
 namespace Normitri.Server.Limits;
 
@@ -7,7 +8,7 @@ internal sealed class LimitMetrics
 {
     private readonly Counter<long> _undecided;
 
-    public LimitMetrics(IMeterFactory meters) => _undecided = meters.Create("Normitri.Limits")
+    public LimitMetrics(IMeterFactory meters) => _undecided = meters.Create(ProductTelemetry.Name)
         .CreateCounter<long>("normitri.limits.undecided", "{call}", "Limits that could not be asked for; frames were let in meanwhile.");
 
     public void Undecided() => _undecided.Add(1);

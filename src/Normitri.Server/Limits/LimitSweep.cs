@@ -1,22 +1,25 @@
+using Normitri.Contracts.Health;
+
 namespace Normitri.Server.Limits;
 
-/// <summary>Gives unused shares back, second by second.</summary>
-internal sealed class LimitSweep(TenantLimits limits, UndecidedLimits undecided, TimeProvider time) : BackgroundService
+/// <summary>Gives unused shares back, second by second. When the process ends, the grains hear no more of it and forget its shares.</summary>
+internal sealed partial class LimitSweep(TenantLimits limits, UndecidedLimits undecided, PeriodicTasks tasks, ILogger<LimitSweep> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LeaseTimes.Sweep, time);
-        try
+        return tasks.RunAsync("limits", LeaseTimes.Sweep, Sweep, failure => Log.NotSwept(logger, failure), stoppingToken, firstAfter: LeaseTimes.Sweep);
+
+        ValueTask<bool> Sweep(CancellationToken cancellation)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                limits.Sweep();
-                undecided.Sweep();
-            }
+            limits.Sweep();
+            undecided.Sweep();
+            return ValueTask.FromResult(true);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The grains hear no more of this process and forget its shares.
-        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2501, LogLevel.Error, "Unused shares of limits could not be given back; tried again in a second")]
+        public static partial void NotSwept(ILogger logger, Exception failure);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Normitri.Server.Telemetry;
 
 namespace Normitri.Server.Metrics;
 
@@ -16,7 +17,7 @@ internal sealed class MeterCollector : IHostedService, IDisposable
         {
             // A program may host several servers: each counts what its own services report.
             var isOurs = instrument.Meter.Scope is null || ReferenceEquals(instrument.Meter.Scope, meters);
-            if (isOurs && (instrument.Meter.Name.StartsWith("Normitri", StringComparison.Ordinal) || instrument.Meter.Name == "System.Runtime"))
+            if (isOurs && ServerMeters.Include(instrument.Meter.Name))
                 listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, static known => new InstrumentSeries(known)));
         };
         _listener.SetMeasurementEventCallback<byte>(static (_, value, tags, series) => Record(value, tags, series));

@@ -34,7 +34,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Error, "{Method} {Path} failed")]
+        [LoggerMessage(3103, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Failed(ILogger logger, string method, PathString path, Exception exception);
     }
 }

@@ -1,6 +1,8 @@
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
@@ -10,6 +12,7 @@ using Normitri.Server.Ingest;
 using Normitri.Server.Roles;
 using Normitri.Storage;
 using Normitri.Storage.Tenants;
+using Normitri.Telemetry.Settings;
 
 namespace Normitri.Server.Settings;
 
@@ -33,9 +36,12 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
+        [HealthOptions.Section] = typeof(HealthOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
+        [TelemetryOptions.Section] = typeof(TelemetryOptions),
         // Programs that share their settings with the server; they judge these themselves.
         ["Normitri:Client"] = null,
         ["Normitri:Gateway"] = null,

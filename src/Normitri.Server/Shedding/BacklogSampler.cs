@@ -1,10 +1,10 @@
-using Normitri.Storage;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Shedding;
 
 /// <summary>Looks at the journal now and then, so that the backlog counts what was there before this process, and what others do.</summary>
-internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog backlog, TimeProvider time, ILogger<BacklogSampler> logger) : BackgroundService
+internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog backlog, PeriodicTasks tasks, ILogger<BacklogSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
@@ -14,28 +14,15 @@ internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog back
         backlog.Correct(await journal.CountWaitingAsync(cancellation), mark);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Where the journal cannot be read, what was known goes on counting; the intake hears of the storage itself.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        try
+        return tasks.RunAsync("backlog", Period, RoundAsync, failure => Log.NotCounted(logger, failure), stoppingToken);
+
+        async ValueTask<bool> RoundAsync(CancellationToken cancellation)
         {
-            do
-            {
-                try
-                {
-                    await SampleAsync(stoppingToken);
-                }
-                catch (StorageException failure)
-                {
-                    // What was known goes on counting; the intake hears of the storage itself.
-                    Log.NotCounted(logger, failure);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end of the process.
+            await SampleAsync(cancellation);
+            return true;
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
+using Normitri.Contracts.Presence;
 using Normitri.Contracts.Stores;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
 using Normitri.Server.Json;
+using Normitri.Server.Presence;
 using Normitri.Server.Problems;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Journal;
@@ -13,7 +15,7 @@ namespace Normitri.Server.Stores;
 
 /// <summary>Stores and their cameras at a glance: registry, books and the live view together.</summary>
 internal sealed partial class StoreResource(
-    ICameraRegistry registry, IFrameJournal journal, IClusterClient cluster, TimeProvider time, ILogger<StoreResource> logger)
+    ICameraRegistry registry, IFrameJournal journal, PresenceReader presence, IClusterClient cluster, TimeProvider time, ILogger<StoreResource> logger)
 {
     private static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OverviewPatience = TimeSpan.FromSeconds(2);
@@ -38,12 +40,14 @@ internal sealed partial class StoreResource(
             return CommonProblems.InvalidName("store", store);
         var tenant = Caller.Of(http).Tenant;
         var overview = ReadOverviewAsync(tenant, store);
+        var keeping = presence.ReadAsync(tenant, store);
         var cameras = await registry.ListAsync(tenant, store, http.RequestAborted);
         var books = (await journal.ReadBooksAsync(tenant, store, http.RequestAborted)).ToDictionary(unit => unit.Unit);
         var activity = (await overview).ToDictionary(unit => unit.Unit);
+        var kept = await keeping;
         var now = time.GetUtcNow();
         var entries = cameras.OrderBy(camera => camera.Camera.Name, StringComparer.Ordinal)
-            .Select(camera => Entry(camera, books.GetValueOrDefault(camera.Camera), activity.GetValueOrDefault(camera.Camera), now));
+            .Select(camera => Entry(camera, books.GetValueOrDefault(camera.Camera), activity.GetValueOrDefault(camera.Camera), kept, now));
         return TypedResults.Json(new CameraList(store, now, [.. entries]), ServerJson.Default.CameraList);
     }
 
@@ -60,7 +64,7 @@ internal sealed partial class StoreResource(
             units.Sum(unit => unit.Waiting));
     }
 
-    private static CameraEntry Entry(CameraRecord camera, UnitBooks? books, UnitActivity? activity, DateTimeOffset now) => new(
+    private static CameraEntry Entry(CameraRecord camera, UnitBooks? books, UnitActivity? activity, StorePresence? kept, DateTimeOffset now) => new(
         camera.Camera.Name,
         StateOf(books, now),
         camera.Version,
@@ -69,7 +73,8 @@ internal sealed partial class StoreResource(
         camera.LastSeenAt,
         camera.Device?.Address,
         books is null ? BooksView.Empty : BooksView.Of(books),
-        activity is null ? null : ActivityView.Of(activity));
+        activity is null ? null : ActivityView.Of(activity),
+        kept is null ? null : PresenceView.Of(kept, camera.Camera.Name, books?.LastAcceptedAt));
 
     /// <summary>One frame in work is the ordinary state of a live camera; more of them wait.</summary>
     private static string StateOf(UnitBooks? books, DateTimeOffset now) => books switch
@@ -96,7 +101,7 @@ internal sealed partial class StoreResource(
 
     private static partial class Log
     {
-        [LoggerMessage(3301, LogLevel.Warning, "Store {Tenant}/{Store} gave no overview")]
+        [LoggerMessage(3303, LogLevel.Warning, "Store {Tenant}/{Store} gave no overview")]
         public static partial void NoOverview(ILogger logger, string tenant, string store, Exception exception);
     }
 }

@@ -1,22 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres.Alerts;
 using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Postgres.Keys;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Notices;
 using Normitri.Storage.Postgres.Outbox;
+using Normitri.Storage.Postgres.Presence;
 using Normitri.Storage.Postgres.Results;
 using Normitri.Storage.Postgres.Retention;
 using Normitri.Storage.Postgres.State;
 using Normitri.Storage.Postgres.Tenants;
 using Normitri.Storage.Postgres.Usage;
+using Normitri.Storage.Presence;
 using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.State;
@@ -39,6 +43,7 @@ internal static class PostgresServices
         services.AddSingleton<IFrameJournal, PostgresFrameJournal>();
         services.AddSingleton<IResultLog, PostgresResultLog>();
         services.AddSingleton<ICameraRegistry, PostgresCameraRegistry>();
+        services.AddSingleton<ICameraSightings, PostgresCameraSightings>();
         services.AddSingleton<IModelAssignmentRegistry, PostgresModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         services.AddSingleton<ITenantPlanStore, PostgresTenantPlanStore>();
@@ -47,6 +52,8 @@ internal static class PostgresServices
         services.AddSingleton<IStateStore, PostgresStateStore>();
         services.AddSingleton<IOutbox, PostgresOutbox>();
         services.AddSingleton<IAlertLog, PostgresAlertLog>();
+        services.AddSingleton<IHealthEventLog, PostgresHealthEventLog>();
+        services.AddSingleton<IProcessReports, PostgresProcessReports>();
         return services;
     }
 }

@@ -17,4 +17,6 @@ internal enum RecordKind : byte
 
     /// <summary>Units of customers to which nothing has come for long and of which nothing is kept any more.</summary>
     Sessions,
+
+    HealthEvents,
 }

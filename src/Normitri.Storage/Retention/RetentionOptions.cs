@@ -29,6 +29,9 @@ public sealed class RetentionOptions
     /// </summary>
     public int SessionDays { get; set; } = 30;
 
+    /// <summary>Health events, from when they were raised. Default 90.</summary>
+    public int HealthEventDays { get; set; } = 90;
+
     /// <summary>Whether what is removed, except pictures and decisions, is written to the archive first. Default false.</summary>
     public bool Archive { get; set; }
 

@@ -31,6 +31,7 @@ internal sealed class RetentionRun(
                 && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation)
                 && await StageAsync(RecordKind.Alerts, _options.AlertDays, cancellation)
                 && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation)
+                && await StageAsync(RecordKind.HealthEvents, _options.HealthEventDays, cancellation)
                 // After journal and results: a session goes when nothing of it is left there.
                 && await StageAsync(RecordKind.Sessions, _options.SessionDays, cancellation)
                 && await StageAsync("decisions", () => DecisionsAsync(_options.SessionDays, cancellation), cancellation);

@@ -1,18 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
+using Normitri.Storage.Presence;
 using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Sqlite.Alerts;
 using Normitri.Storage.Sqlite.Cameras;
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Keys;
 using Normitri.Storage.Sqlite.Models;
 using Normitri.Storage.Sqlite.Outbox;
+using Normitri.Storage.Sqlite.Presence;
 using Normitri.Storage.Sqlite.Results;
 using Normitri.Storage.Sqlite.Retention;
 using Normitri.Storage.Sqlite.State;
@@ -33,6 +37,7 @@ internal static class SqliteServices
         services.AddSingleton<IFrameJournal, SqliteFrameJournal>();
         services.AddSingleton<IResultLog, SqliteResultLog>();
         services.AddSingleton<ICameraRegistry, SqliteCameraRegistry>();
+        services.AddSingleton<ICameraSightings, SqliteCameraSightings>();
         services.AddSingleton<IModelAssignmentRegistry, SqliteModelAssignmentRegistry>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddSingleton<ITenantPlanStore, SqliteTenantPlanStore>();
@@ -41,6 +46,8 @@ internal static class SqliteServices
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IAlertLog, SqliteAlertLog>();
+        services.AddSingleton<IHealthEventLog, SqliteHealthEventLog>();
+        services.AddSingleton<IProcessReports, SqliteProcessReports>();
         return services;
     }
 }

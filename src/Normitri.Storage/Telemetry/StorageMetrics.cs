@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Normitri.Contracts.Telemetry;
 using Normitri.Storage.Frames;
 
 namespace Normitri.Storage.Telemetry;
 
-/// <summary>The meter <c>Normitri.Storage</c>. Durations in seconds.</summary>
+/// <summary>What the storage measures. Durations in seconds.</summary>
 internal sealed class StorageMetrics
 {
     private readonly Histogram<int> _batchSize;
@@ -18,7 +19,7 @@ internal sealed class StorageMetrics
 
     public StorageMetrics(IMeterFactory factory)
     {
-        var meter = factory.Create(StorageConstants.MeterName);
+        var meter = factory.Create(ProductTelemetry.Name);
         _batchSize = meter.CreateHistogram<int>("normitri.storage.batch.size", "{operation}", "Operations in one commit of the database.");
         _commit = meter.CreateHistogram<double>("normitri.storage.commit.duration", "s", "One transaction of the database, from its begin to its end.");
         _cacheLookups = meter.CreateCounter<long>("normitri.storage.frame_cache.lookups", "{lookup}", "Reads of a frame, by whether the cache had it.");

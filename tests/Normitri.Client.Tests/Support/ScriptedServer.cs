@@ -14,6 +14,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
     private readonly List<ReceivedRequest> _requests = [];
+    private readonly ConcurrentQueue<string> _lines = new();
     private Func<HttpContext, Task>? _otherwise;
 
     private ScriptedServer(WebApplication app) => _app = app;
@@ -29,6 +30,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 return [.. _requests];
         }
     }
+
+    /// <summary>What came about gateways' lines, in order: HELD, DROPPED and DELETE with the path. The script has no part in these.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines];
 
     public static async Task<ScriptedServer> StartAsync(HttpProtocols protocols = HttpProtocols.Http1)
     {
@@ -65,6 +69,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        if (http.Request.Path.Value!.EndsWith("/presence", StringComparison.Ordinal))
+        {
+            await HoldAsync(http);
+            return;
+        }
+
         var request = await ReceivedRequest.ReadAsync(http.Request);
         http.Items[typeof(ReceivedRequest)] = request;
         lock (_requests)
@@ -73,5 +83,25 @@ internal sealed class ScriptedServer : IAsyncDisposable
             await answer(http);
         else
             await Answers.Json(418, """{"type":"test:no-answer","detail":"The test has no answer for this request."}""")(http);
+    }
+
+    private async Task HoldAsync(HttpContext http)
+    {
+        if (HttpMethods.IsDelete(http.Request.Method))
+        {
+            _lines.Enqueue("DELETE " + http.Request.Path);
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        _lines.Enqueue("HELD " + http.Request.Path);
+        http.Response.ContentType = "text/event-stream";
+        await http.Response.WriteAsync(": alive\n\n");
+        await http.Response.Body.FlushAsync();
+        var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _app.Lifetime.ApplicationStopping);
+        using var registration = end.Token.Register(dropped.SetResult);
+        await dropped.Task;
+        _lines.Enqueue("DROPPED " + http.Request.Path);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Normitri.Contracts.Health;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Tests.Clusters;
 using Normitri.Storage.Outbox;
@@ -214,7 +215,7 @@ public sealed class OutboxPumpTests : IAsyncLifetime
     private (OutboxPump Pump, Task Running) Start(ScriptedSink sink, IOutbox? outbox = null)
     {
         var metrics = new OutboxMetrics(_meters.GetRequiredService<IMeterFactory>(), [sink], _time);
-        var pump = new OutboxPump(outbox ?? Outbox, sink, _options, metrics, _time, NullLogger.Instance);
+        var pump = new OutboxPump(outbox ?? Outbox, sink, _options, metrics, new PeriodicTasks(_time), _time, NullLogger.Instance);
         _pumps.Add((pump, pump.RunAsync(_stopping.Token)));
         return _pumps[^1];
     }

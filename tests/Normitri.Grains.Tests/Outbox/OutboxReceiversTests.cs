@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Presence;
 using Normitri.Grains.Tests.Clusters;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.State;
@@ -17,8 +18,12 @@ public sealed class OutboxReceiversTests
     [InlineData("alerts", "https://alerts.example", null)]
     [InlineData("alert-candidates", null, null)]
     [InlineData("nobodys", null, null)]
+    [InlineData("camera-presence", "https://alerts.example", "Normitri:Presence:PostAlerts")]
     public void Topic_WhoseReceiverTheOperatorTookAway_NamesItsSetting(string topic, string? address, string? key) =>
-        Assert.Equal(key, new OutboxReceivers(Options.Create(new AlertOptions { Sink = { Address = address } })).MissingKeyOf(topic));
+        Assert.Equal(key, Receivers(address, posts: false).MissingKeyOf(topic));
+
+    [Fact]
+    public void CameraPresence_ThatIsPosted_HasItsReceiver() => Assert.Null(Receivers("https://alerts.example", posts: true).MissingKeyOf("camera-presence"));
 
     [Fact]
     public async Task AlertsThatWaitWithoutAnAddress_AreNamedAtTheStart()
@@ -33,6 +38,9 @@ public sealed class OutboxReceiversTests
             "Outbox alerts: 2 entries wait for a receiver that the settings name no more. They are handed on once Normitri:Alerts:Sink:Address is set",
             Assert.Single(lines.Found));
     }
+
+    private static OutboxReceivers Receivers(string? address, bool posts) =>
+        new(Options.Create(new AlertOptions { Sink = { Address = address } }), Options.Create(new PresenceOptions { PostAlerts = posts }));
 
     /// <summary>What is logged under 2208.</summary>
     private sealed class Lines : ILoggerProvider, ILogger

@@ -5,6 +5,7 @@ using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Health;
 using Normitri.Grains.Units;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Tenants;
@@ -204,5 +205,5 @@ internal sealed class World
     }
 
     private void StartSilo(int silo) => _services[silo] = new UnitServices(
-        new OwnersJournal(this), Nothing, new TenantPlans(Nothing, Options.Create(new TenantOptions()), Time), Nothing, Metrics, Options.Create(_options), Time, NullLogger<UnitServices>.Instance);
+        new OwnersJournal(this), Nothing, new TenantPlans(Nothing, Options.Create(new TenantOptions()), Time), Nothing, Metrics, new HealthMonitor(Time), Options.Create(_options), Time, NullLogger<UnitServices>.Instance);
 }

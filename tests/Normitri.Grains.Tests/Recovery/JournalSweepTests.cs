@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Health;
 using Normitri.Contracts.Identities;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Recovery;
@@ -54,7 +55,7 @@ public sealed class JournalSweepTests
             var key = (string)arguments[0]!;
             return Scripted.Of<ICameraGrain>((_, _) => resume(key));
         });
-        return new JournalSweep(journal, grains, Options.Create(new UnitOptions()), TimeProvider.System, NullLogger<JournalSweep>.Instance);
+        return new JournalSweep(journal, grains, Options.Create(new UnitOptions()), new PeriodicTasks(TimeProvider.System), TimeProvider.System, NullLogger<JournalSweep>.Instance);
     }
 
     /// <summary>An interface whose every method does the same.</summary>

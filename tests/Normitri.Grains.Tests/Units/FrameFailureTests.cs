@@ -18,6 +18,6 @@ public sealed class FrameFailureTests
     [InlineData(true)]
     [InlineData(false)]
     public void Fault_KeepsItsKindStageAndWhetherItMayPass(bool mayPass) => Assert.Equal(
-        new FrameFailure("InferenceFailed in infer: No.", "No.", mayPass),
+        new FrameFailure("InferenceFailed in infer: No.", "No.", mayPass, PipelineErrorKind.InferenceFailed),
         FrameFailure.Of(new InferenceFault(PipelineErrorKind.InferenceFailed, "No.", "infer", mayPass)));
 }

@@ -15,6 +15,7 @@ public sealed class MeasurementTests : IDisposable
 {
     private readonly ManualTime _time = new();
     private readonly ConcurrentQueue<(string Name, double Value, string Tags)> _seen = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<double>> _boundaries = new();
     private readonly IMeterFactory _meters = Hosts.Meters();
     private readonly MeterListener _listener;
     private readonly InferenceMetrics _metrics;
@@ -28,6 +29,11 @@ public sealed class MeasurementTests : IDisposable
             {
                 if (instrument.Meter.Scope == _meters)
                 {
+                    if (instrument is Histogram<double> { Advice.HistogramBucketBoundaries: { } boundaries })
+                    {
+                        _boundaries[instrument.Name] = boundaries;
+                    }
+
                     self.EnableMeasurementEvents(instrument);
                 }
             },
@@ -44,7 +50,7 @@ public sealed class MeasurementTests : IDisposable
     [InlineData(5)]
     [InlineData(12)]
     [InlineData(25)]
-    public async Task StageDuration_OfAStageOfSoManyMilliseconds_IsThatMany(int milliseconds)
+    public async Task StageDuration_OfAStageOfSoManyMilliseconds_IsThatManyThousandthsOfASecond(int milliseconds)
     {
         var host = await Started(frame =>
         {
@@ -57,7 +63,7 @@ public sealed class MeasurementTests : IDisposable
         await host.DrainAsync(TimeSpan.FromSeconds(30));
 
         var stage = Assert.Single(_seen, seen => seen.Name == "normitri.inference.stage.duration");
-        Assert.Equal((milliseconds, "model=fake@1 stage=infer"), (stage.Value, stage.Tags));
+        Assert.Equal((milliseconds / 1_000d, "model=fake@1 stage=infer"), (stage.Value, stage.Tags));
     }
 
     [Fact]
@@ -79,8 +85,9 @@ public sealed class MeasurementTests : IDisposable
         await Task.WhenAll(first, second);
         await host.DrainAsync(TimeSpan.FromSeconds(30));
 
-        var wait = Assert.Single(_seen, seen => seen.Name == "normitri.inference.stage.duration");
-        Assert.Equal((40, "model=fake@1 stage=queue"), (wait.Value, wait.Tags));
+        // The first one was in work all the while, though no stage of it says so.
+        var waits = _seen.Where(seen => seen.Name == "normitri.inference.stage.duration").OrderBy(seen => seen.Tags, StringComparer.Ordinal);
+        Assert.Equal([(0.04, "model=fake@1 stage=batch"), (0.04, "model=fake@1 stage=queue")], waits.Select(wait => (wait.Value, wait.Tags)));
     }
 
     [Fact]
@@ -118,6 +125,78 @@ public sealed class MeasurementTests : IDisposable
         _listener.RecordObservableInstruments();
         var missed = _seen.Where(seen => seen.Name == "normitri.inference.objective.missed").ToList();
         Assert.Equal([(1d, "model=fake@1 objective=frame"), (1d, "model=fake@1 objective=run")], missed.Select(seen => (seen.Value, seen.Tags)));
+    }
+
+    [Fact]
+    [Trait("Row", "Y07")]
+    public void StageDuration_OfTwentyFiveMilliseconds_LiesBetweenTheBoundariesAroundIt()
+    {
+        var boundaries = _boundaries["normitri.inference.stage.duration"];
+        var bucket = boundaries.Index().First(boundary => 0.025 <= boundary.Item).Index;
+        Assert.Equal((0.02, 0.03), (boundaries[bucket - 1], boundaries[bucket]));
+        // The objectives of the product can be read off exactly.
+        Assert.Superset(new HashSet<double> { 0.01, 0.03 }, boundaries.ToHashSet());
+    }
+
+    [Fact]
+    [Trait("Row", "N36")]
+    public void ObjectiveFrames_OfTenantsWithTheirOwn_AreCountedByTheirNames_AndAllOthersTogether()
+    {
+        var options = new ObjectiveOptions { FrameTime = TimeSpan.FromMilliseconds(30), RunTime = TimeSpan.FromMilliseconds(10) };
+        options.Tenants["acme"] = new TenantObjective { FrameTime = TimeSpan.FromMilliseconds(20) };
+        var counters = _metrics.CountersOf(options);
+
+        counters.Count("acme", new StageTimings(500, 15, 0, 10, 0));
+        counters.Count("globex", new StageTimings(500, 15, 0, 10, 0));
+        counters.Count("initech", new StageTimings(0, 20, 0, 10.5, 0));
+
+        var seen = _seen.Where(seen => seen.Name == "normitri.objective.frames").Select(seen => seen.Tags).ToList();
+        Assert.Equal(
+        [
+            "tenant=acme objective=frame outcome=beyond", "tenant=acme objective=inference outcome=within",
+            "tenant=other objective=frame outcome=within", "tenant=other objective=inference outcome=within",
+            "tenant=other objective=frame outcome=beyond", "tenant=other objective=inference outcome=beyond",
+        ],
+        seen);
+    }
+
+    [Fact]
+    [Trait("Row", "N36")]
+    public void ObjectiveFrames_WithoutAnObjective_AreNotCounted()
+    {
+        _metrics.CountersOf(new ObjectiveOptions()).Count("acme", new StageTimings(0, 20, 0, 10, 0));
+        Assert.DoesNotContain(_seen, seen => seen.Name == "normitri.objective.frames");
+    }
+
+    [Fact]
+    public void ObjectiveFrames_CountedAgain_AllocateNothing()
+    {
+        var meters = Hosts.Meters();
+        var counted = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => counted += value);
+        listener.Start();
+        using var metrics = new InferenceMetrics(meters, () => _health);
+        var counters = metrics.CountersOf(new ObjectiveOptions { FrameTime = TimeSpan.FromMilliseconds(30) });
+        counters.Count("acme", default);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            counters.Count("acme", default);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1_001, counted);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         await EveryFrameIsProcessedOnceAsync();
         await Until.Async(() => CountSilosAsync(Dead), dead => dead == 1, "the word that the killed silo is dead", SecondsToEnd);
         Assert.Equal(1, await CountSilosAsync(Active));
+        // The API process tells of the dead one by its last word.
+        await SilosBecomeAsync("live", "silent");
     }
 
     [Fact]
@@ -57,11 +59,13 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         Assert.Equal(0, status);
         await EveryFrameIsProcessedOnceAsync();
         Assert.Equal((1, 1), (await CountSilosAsync(Active), await CountSilosAsync(Dead)));
+        await SilosBecomeAsync("live");
     }
 
     private Task<ServerProcess> StartAsync(string roles) => ServerProcess.StartAsync(roles, _data.FullName, new()
     {
         ["Normitri:Cluster:Membership"] = "postgres",
+        ["Normitri:Health:ReportSeconds"] = "1",
         ["Normitri:Storage:Provider"] = "postgres",
         ["Normitri:Storage:Postgres:ConnectionString"] = _database,
     });
@@ -102,6 +106,16 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         Assert.Equal(Frames, await ReadAsync<long>("SELECT count(*) FROM results"));
         Assert.Equal(Frames, await ReadAsync<long>("SELECT sum(processed)::bigint FROM units"));
     }
+
+    private Task SilosBecomeAsync(params string[] states) => Until.Async(
+        async () => (await (await _api.Client.GetAsync("/v1/health")).Ensure(200)).GetProperty("processes").EnumerateArray()
+            .Where(process => process.GetProperty("roles").EnumerateArray().Any(role => role.GetString() == "silo"))
+            .Select(process => process.GetProperty("state").GetString()!)
+            .Order(StringComparer.Ordinal)
+            .ToList(),
+        seen => seen.SequenceEqual(states),
+        "the silos' states",
+        SecondsToEnd);
 
     private async Task<long> CountSilosAsync(int status) => await ReadAsync<long>($"SELECT count(*) FROM orleans_silos WHERE status = {status}");
 

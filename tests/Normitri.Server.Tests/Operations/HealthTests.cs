@@ -8,7 +8,7 @@ public sealed class HealthTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/health/startup", "lifetime")]
-    [InlineData("/health/ready", "lifetime,storage,outbox,models,limits")]
+    [InlineData("/health/ready", "lifetime,storage,outbox,models,tasks,limits")]
     [InlineData("/health/live", "")]
     public async Task RunningServer_IsHealthyWithoutAKey(string path, string checks)
     {

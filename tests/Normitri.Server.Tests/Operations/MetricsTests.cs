@@ -34,6 +34,6 @@ public sealed partial class MetricsTests(ServerFixture fixture)
 
     private Task<double> ReadAsync(string series) => fixture.Server.MetricAsync(series);
 
-    [GeneratedRegex("""^(# (HELP|TYPE) [a-z_0-9]+ .*|[a-z_0-9]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? (-?[0-9.]+([eE][-+]?[0-9]+)?|NaN|[+-]Inf))$""")]
+    [GeneratedRegex("""^(# (HELP|TYPE) [a-z_0-9]+ .*|[a-z_0-9]+(\{[a-zA-Z_]+="[^"]*"(,[a-zA-Z_]+="[^"]*")*\})? (-?[0-9.]+([eE][-+]?[0-9]+)?|NaN|[+-]Inf))$""")]
     private static partial Regex Line();
 }

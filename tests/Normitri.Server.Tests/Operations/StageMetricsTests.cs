@@ -13,7 +13,7 @@ public sealed class StageMetricsTests
     private const double Rounding = Frames * 0.0005;
 
     [Fact]
-    public async Task StageDurations_AreTheMillisecondsThatTheResultsName()
+    public async Task StageDurations_AreTheSecondsOfWhatTheResultsNameInMilliseconds()
     {
         using var models = ModelFolder.WithBlocks();
         await using var server = await TestServer.StartAsync(new() { ["Normitri:Inference:ModelsPath"] = models.Root });
@@ -29,10 +29,10 @@ public sealed class StageMetricsTests
         foreach (var (stage, milliseconds) in sums)
         {
             var labels = $"{{model=\"blocks@1.0.0\",stage=\"{stage}\"}}";
-            const string name = "normitri_inference_stage_duration_milliseconds";
+            const string name = "normitri_inference_stage_duration_seconds";
             Assert.Equal(Frames, await server.MetricAsync($"{name}_count{labels}"));
-            var sum = await server.MetricAsync($"{name}_sum{labels}");
-            Assert.True(Math.Abs(sum - milliseconds) <= (0.01 * milliseconds) + Rounding, $"{stage}: {sum} at /metrics, {milliseconds} in the results");
+            var sum = 1_000 * await server.MetricAsync($"{name}_sum{labels}");
+            Assert.True(Math.Abs(sum - milliseconds) <= (0.01 * milliseconds) + Rounding, $"{stage}: {sum} ms at /metrics, {milliseconds} ms in the results");
             Assert.True(sum > 0, stage);
         }
     }

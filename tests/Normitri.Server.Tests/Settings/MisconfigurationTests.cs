@@ -28,6 +28,9 @@ public sealed class MisconfigurationTests : IDisposable
     [InlineData("Normitri:Alerts:CooldownSeconds", "3601", "3600")]
     [InlineData("Normitri:Alerts:Sink:Address", "http://example.com/", "https")]
     [InlineData("Normitri:Outbox:MaxAttempts", "0", "1000")]
+    [InlineData("Normitri:Presence:SuspectAfterSeconds", "9", "10 to 600")]
+    [InlineData("Normitri:Presence:OfflineAfterSeconds", "60", "more than Normitri:Presence:SuspectAfterSeconds")]
+    [InlineData("Normitri:Presence:PostAlerts", "true", "Normitri:Alerts:Sink:Address")]
     [InlineData("Normitri:Inference:ModlesPath", "models", "ModelsPath")]
     public async Task WrongSetting_IsOneSentenceWithItsKey(string key, string value, string said)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Normitri.Server.Tests.Hosting;
 using Normitri.TestPostgres;
 
@@ -32,11 +33,30 @@ public sealed class PostgresServerTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_data.FullName, "normitri.db")));
     }
 
+    [Fact]
+    public async Task Processes_OnOneDatabase_SeeEachOther_AndOneThatStopsInOrderIsGone()
+    {
+        await using var first = await StartAsync();
+        await using (var second = await StartAsync())
+        {
+            foreach (var server in (TestServer[])[first, second])
+                Assert.All((await ProcessesAsync(server, 2)).EnumerateArray(), process => Assert.Equal("live", process.GetProperty("state").GetString()));
+            Assert.Contains(
+                (await ProcessesAsync(second, 2))[0].GetProperty("tasks").EnumerateArray(), task => task.GetProperty("name").GetString() == "database-notices");
+        }
+
+        await ProcessesAsync(first, 1);
+    }
+
     public void Dispose()
     {
         PostgresCluster.Shared.DropDatabase(_database);
         _data.Delete(recursive: true);
     }
+
+    private static async Task<JsonElement> ProcessesAsync(TestServer server, int count) => (await Until.Async(
+        async () => await (await server.Admin.GetAsync("/v1/health")).Ensure(200), health => health.GetProperty("processes").GetArrayLength() == count, "The processes"))
+        .GetProperty("processes");
 
     private Task<TestServer> StartAsync() => TestServer.StartAsync(
         new() { ["Normitri:Storage:Provider"] = "postgres", ["Normitri:Storage:Postgres:ConnectionString"] = _database }, _data.FullName);

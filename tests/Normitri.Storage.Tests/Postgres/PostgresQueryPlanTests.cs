@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Normitri.Storage.Postgres.Alerts;
 using Normitri.Storage.Postgres.Cameras;
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Postgres.Outbox;
@@ -63,14 +64,14 @@ public sealed partial class PostgresQueryPlanTests
     }
 
     private static IEnumerable<(string Name, string Sql)> Statements() =>
-        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(StateSql), typeof(OutboxSql), typeof(AlertSql), typeof(RetentionSql), typeof(UsageSql)]
+        from type in (Type[])[typeof(JournalSql), typeof(ResultSql), typeof(CameraSql), typeof(AssignmentSql), typeof(StateSql), typeof(OutboxSql), typeof(AlertSql), typeof(RetentionSql), typeof(UsageSql), typeof(HealthSql)]
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         where field.IsLiteral && field.FieldType == typeof(string)
         let sql = (string)field.GetRawConstantValue()!
         where Question().IsMatch(sql)
         select ($"{type.Name}.{field.Name}", sql);
 
-    [GeneratedRegex("Seq Scan on (units|frames|results|cameras|camera_addresses|model_assignments|states|outbox|outbox_lanes|alerts|usage|closed_usage|tenant_plans)")]
+    [GeneratedRegex("Seq Scan on (units|frames|results|cameras|camera_addresses|model_assignments|states|outbox|outbox_lanes|alerts|usage|closed_usage|tenant_plans|health_events)")]
     private static partial Regex WholeTable();
 
     [GeneratedRegex(@"\$(\d+)")]

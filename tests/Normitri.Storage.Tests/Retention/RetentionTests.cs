@@ -9,9 +9,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Contracts.Alerts;
 using Normitri.Contracts.Frames;
+using Normitri.Contracts.Health;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Outbox;
@@ -274,6 +276,26 @@ public abstract class RetentionTests(TestDatabase database) : IDisposable
         Assert.Equal("dead", archived.GetProperty("idempotencyKey").GetString());
         Assert.Equal("no JSON"u8, archived.GetProperty("payload").GetBytesFromBase64());
         Assert.Single(Directory.GetFiles(_folder.File("frames/archive"), "alerts-*.ndjson.gz", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task RunAsync_OldHealthEvents_AreArchivedUnderTheirTenantOrTheService_AndRemoved()
+    {
+        await using var storage = await OpenAsync(("HealthEventDays", "10"), ("Archive", "true"));
+        var log = storage.GetRequiredService<IHealthEventLog>();
+        var old = new HealthEvent(ManualTime.Start, "old", "watchdog", "subject", "kind", HealthStep.Found, "Because.");
+        await log.AddAsync("silo-1", [old, old with { Unit = Sample.Camera }], default);
+        Advance(storage, days: 11);
+        await log.AddAsync("silo-1", [old with { Incident = "young", At = _time.Now }], default);
+        var failures = Failures(storage);
+
+        await RunAsync(storage);
+
+        Assert.Empty(failures);
+        Assert.Equal(["young"], (await log.ReadAsync(HealthEventScope.Service, 0, 10, default)).Select(stored => stored.Event.Incident));
+        var archived = Assert.Single(Lines(Assert.Single(Directory.GetFiles(_folder.File("frames/archive/acme"), "health-events-*.ndjson.gz", SearchOption.AllDirectories))));
+        Assert.Equal(("found", "cam-1"), (archived.GetProperty("step").GetString(), archived.GetProperty("camera").GetString()));
+        Assert.Single(Directory.GetFiles(_folder.File("frames/archive/.service"), "health-events-*.ndjson.gz", SearchOption.AllDirectories));
     }
 
     private static async Task AddAsync(IServiceProvider storage, StateEffects effects) => Assert.True((await storage.GetRequiredService<IStateStore>().WriteAsync(

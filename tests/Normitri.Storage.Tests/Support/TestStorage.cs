@@ -7,10 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Normitri.Storage.Alerts;
 using Normitri.Storage.Cameras;
 using Normitri.Storage.Frames;
+using Normitri.Storage.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
 using Normitri.Storage.Models;
 using Normitri.Storage.Outbox;
+using Normitri.Storage.Presence;
 using Normitri.Storage.Results;
 using Normitri.Storage.Sqlite;
 using Normitri.Storage.State;
@@ -41,6 +43,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public ICameraRegistry Cameras => _services.GetRequiredService<ICameraRegistry>();
 
+    public ICameraSightings Sightings => _services.GetRequiredService<ICameraSightings>();
+
     public IModelAssignmentRegistry Assignments => _services.GetRequiredService<IModelAssignmentRegistry>();
 
     public IApiKeyStore Keys => _services.GetRequiredService<IApiKeyStore>();
@@ -48,6 +52,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public IStateStore States => _services.GetRequiredService<IStateStore>();
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
+
+    public IHealthEventLog HealthEvents => _services.GetRequiredService<IHealthEventLog>();
+
+    public IProcessReports ProcessReports => _services.GetRequiredService<IProcessReports>();
 
     public IAlertLog Alerts => _services.GetRequiredService<IAlertLog>();
 

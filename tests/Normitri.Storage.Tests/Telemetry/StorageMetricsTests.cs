@@ -15,7 +15,7 @@ public sealed class StorageMetricsTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == "Normitri.Storage" && instrument.Meter.Scope == storage.Meters)
+            if (instrument.Meter.Name == "Normitri" && instrument.Meter.Scope == storage.Meters)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => seen[instrument.Name] = value);

@@ -51,7 +51,9 @@ export class Board {
   async #readStore(entry) {
     const store = this.#storeOf(entry.store);
     const { cameras, readAt } = await this.api.json(`/v1/stores/${entry.store}/cameras`);
-    store.note.textContent = `${countText(cameras.length, "camera", "cameras")}, ${countText(entry.processed, "frame", "frames")} processed`;
+    const absent = cameras.filter(camera => camera.presence?.state === "suspect" || camera.presence?.state === "offline").length;
+    const online = absent > 0 ? `${cameras.length - absent} of ${countText(cameras.length, "camera", "cameras")} online` : countText(cameras.length, "camera", "cameras");
+    store.note.textContent = `${online}, ${countText(entry.processed, "frame", "frames")} processed`;
     for (const camera of cameras) {
       this.#cardOf(store, camera.camera).update(camera, readAt);
       if (camera.activity)

@@ -30,8 +30,11 @@ export class Card {
     const now = Date.parse(readAt);
     this.rates.add(now, camera.books);
     this.waiting = camera.books.waiting;
-    this.state.dataset.state = camera.state;
-    this.state.textContent = camera.state === "waiting" ? `waiting ${camera.books.waiting}` : camera.state;
+    const presence = camera.presence;
+    this.absent = presence?.state === "suspect" || presence?.state === "offline";
+    this.state.dataset.state = this.absent ? presence.state : camera.state;
+    this.state.textContent = this.absent ? presence.state : camera.state === "waiting" ? `waiting ${camera.books.waiting}` : camera.state;
+    this.state.title = this.absent ? `since ${new Date(presence.since).toLocaleString()}` : presence?.drift ?? "";
     this.#rate("captured", `${rateText(this.rates.captured)}`, "/s");
     this.#rate("processed", `${rateText(this.rates.processed)}`, "/s");
     this.#rate("skipped", `${rateText(this.rates.skipped)}`, "/s");
@@ -42,6 +45,8 @@ export class Card {
     this.note.textContent = seen
       ? `${countText(camera.books.accepted, "frame", "frames")}, last one ${agoText(now - Date.parse(seen))}`
       : "no frame yet";
+    if (this.absent)
+      this.note.textContent = `last seen ${agoText(now - Math.max(Date.parse(presence.lastFrameAt ?? 0), Date.parse(presence.lastHeartbeatAt ?? 0)))}`;
     if (camera.activity)
       this.take(camera.activity.last);
   }

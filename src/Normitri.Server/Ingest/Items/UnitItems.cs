@@ -46,7 +46,7 @@ internal sealed partial class UnitItems(IngestMetrics metrics, ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(3002, LogLevel.Error, "One frame of a call could not be taken")]
+        [LoggerMessage(3104, LogLevel.Error, "One frame of a call could not be taken")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

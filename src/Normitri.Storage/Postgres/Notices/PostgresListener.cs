@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Normitri.Contracts.Health;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Postgres.Models;
 using Normitri.Storage.Telemetry;
@@ -13,12 +14,16 @@ internal sealed class PostgresListener(
     OutcomeListeners listeners,
     AssignmentCache assignments,
     NoticeSender sender,
+    PeriodicTasks tasks,
     TimeProvider time,
     ILogger<PostgresListener> logger) : IStorageComponent, IAsyncDisposable
 {
     private const string Listen = $"LISTEN {OutcomeNotices.Channel}; LISTEN {AssignmentCache.Channel}";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // So long nothing may come before the connection is asked whether it lives.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
@@ -45,11 +50,18 @@ internal sealed class PostgresListener(
 
     private async Task ListenAsync()
     {
+        var task = tasks.Add("database-notices", Quiet);
+        await ListenAgainAndAgainAsync(task);
+        tasks.Remove(task);
+    }
+
+    private async Task ListenAgainAndAgainAsync(PeriodicTask task)
+    {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                await ListenOnceAsync();
+                await ListenOnceAsync(task);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -57,6 +69,7 @@ internal sealed class PostgresListener(
             }
             catch (Exception exception)
             {
+                task.Failed();
                 Log.ListeningBroke(logger, exception.Message);
                 _tried.TrySetResult();
             }
@@ -72,7 +85,7 @@ internal sealed class PostgresListener(
         }
     }
 
-    private async Task ListenOnceAsync()
+    private async Task ListenOnceAsync(PeriodicTask task)
     {
         await using var connection = await database.Source.OpenConnectionAsync(_stop.Token);
         connection.Notification += (_, notice) => Read(notice);
@@ -83,12 +96,23 @@ internal sealed class PostgresListener(
             assignments.Hear(true);
             _tried.TrySetResult();
             while (true)
-                await connection.WaitAsync(_stop.Token);
+            {
+                task.Succeeded();
+                // A line that is dead says so only when it is used.
+                if (!await connection.WaitAsync(Quiet, _stop.Token))
+                    await AskAsync(connection);
+            }
         }
         finally
         {
             assignments.Hear(false);
         }
+    }
+
+    private async Task AskAsync(NpgsqlConnection connection)
+    {
+        await using var nothing = new NpgsqlCommand("SELECT 1", connection);
+        await nothing.ExecuteNonQueryAsync(_stop.Token);
     }
 
     private void Read(NpgsqlNotificationEventArgs notice)

@@ -1,5 +1,6 @@
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
@@ -27,6 +28,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
                 RecordKind.Alerts => session.ListAsync(RetentionSql.ReadAlerts, row => ReadAlert(row, before), after, limit),
                 RecordKind.Sessions => session.ListAsync(RetentionSql.ReadSessions, ReadSession, after, limit, Stored.Time(before)),
                 RecordKind.DeadEntries => session.ListAsync(RetentionSql.ReadDeadEntries, row => ReadDeadEntry(row, before), after, limit),
+                RecordKind.HealthEvents => session.ListAsync(RetentionSql.ReadHealthEvents, row => ReadHealthEvent(row, before), after, limit),
                 _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
             });
             _ = rows.All(page.Add);
@@ -42,6 +44,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             RecordKind.Alerts => session.ExecuteAsync(RetentionSql.RemoveAlerts, ids.ToArray()),
             RecordKind.Sessions => RemoveSessionsAsync(session, ids.ToArray(), before),
             RecordKind.DeadEntries => session.ExecuteAsync(RetentionSql.RemoveDeadEntries, ids.ToArray(), Stored.Time(before)),
+            RecordKind.HealthEvents => session.ExecuteAsync(RetentionSql.RemoveHealthEvents, ids.ToArray()),
             _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
         },
         cancellation);
@@ -94,6 +97,9 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         await session.ExecuteAsync(RetentionSql.RemoveUsage, held);
         return await session.ExecuteAsync(RetentionSql.RemoveUnits, held);
     }
+
+    private static OldRow ReadHealthEvent(NpgsqlDataReader row, DateTimeOffset before) =>
+        OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);
 
     private static OldRow ReadAudit(NpgsqlDataReader row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(

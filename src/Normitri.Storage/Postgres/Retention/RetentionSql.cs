@@ -1,3 +1,4 @@
+using Normitri.Storage.Postgres.Health;
 using Normitri.Storage.Postgres.Journal;
 
 namespace Normitri.Storage.Postgres.Retention;
@@ -81,6 +82,10 @@ internal static class RetentionSql
 
     private const string IsEmpty =
         "NOT EXISTS (SELECT FROM frames f WHERE f.unit_id = u.id) AND NOT EXISTS (SELECT FROM results r WHERE r.unit_id = u.id)";
+
+    public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > $1 ORDER BY cursor LIMIT $2";
+
+    public const string RemoveHealthEvents = "DELETE FROM health_events WHERE cursor = ANY($1)";
 
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames WHERE outcome = 0 AND accepted_at < $1 LIMIT $2";
 }

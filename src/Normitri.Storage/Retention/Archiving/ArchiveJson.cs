@@ -8,4 +8,5 @@ namespace Normitri.Storage.Retention.Archiving;
 [JsonSerializable(typeof(AuditEntryLine))]
 [JsonSerializable(typeof(DeadEntryLine))]
 [JsonSerializable(typeof(SessionLine))]
+[JsonSerializable(typeof(HealthEventLine))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;

@@ -40,6 +40,7 @@ internal sealed class ArchiveWriter(IFrameBin bin, TimeProvider time)
         RecordKind.Alerts => "alerts",
         RecordKind.DeadEntries => "outbox",
         RecordKind.Sessions => "sessions",
+        RecordKind.HealthEvents => "health-events",
         _ => "audit",
     };
 

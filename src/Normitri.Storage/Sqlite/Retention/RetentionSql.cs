@@ -1,3 +1,4 @@
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 
 namespace Normitri.Storage.Sqlite.Retention;
@@ -72,6 +73,10 @@ internal static class RetentionSql
 
     private const string IsEmpty =
         "NOT EXISTS (SELECT 1 FROM frames f WHERE f.unit_id = u.id) AND NOT EXISTS (SELECT 1 FROM results r WHERE r.unit_id = u.id)";
+
+    public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > ? ORDER BY cursor LIMIT ?";
+
+    public const string RemoveHealthEvent = "DELETE FROM health_events WHERE cursor = ?";
 
     public const string ReadWaitingHashes = "SELECT sha256 FROM frames INDEXED BY frames_waiting WHERE outcome = 0 AND accepted_at < ? LIMIT ?";
 }

@@ -2,6 +2,7 @@ using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
+using Normitri.Storage.Sqlite.Health;
 using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Writing;
 
@@ -25,6 +26,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             RecordKind.Sessions => Read(
                 session.Use(RetentionSql.ReadSessions).Bind(Stored.Time(query.before)).Bind(query.after).Bind(query.limit), ReadSession, query.before, query.limit),
             RecordKind.DeadEntries => Read(session.Use(RetentionSql.ReadDeadEntries).Bind(query.after).Bind(query.limit), ReadDeadEntry, query.before, query.limit),
+            RecordKind.HealthEvents => Read(session.Use(RetentionSql.ReadHealthEvents).Bind(query.after).Bind(query.limit), ReadHealthEvent, query.before, query.limit),
             _ => Read(session.Use(RetentionSql.ReadAudit).Bind(query.after).Bind(query.limit), ReadAudit, query.before, query.limit),
         },
         (kind, after, before, limit),
@@ -43,6 +45,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
                     RecordKind.Alerts => session.Use(RetentionSql.RemoveAlert).Bind(id).Execute(),
                     RecordKind.Sessions => RemoveSession(session, id, before),
                     RecordKind.DeadEntries => session.Use(RetentionSql.RemoveDeadEntry).Bind(id).Bind(Stored.Time(before)).Execute(),
+                    RecordKind.HealthEvents => session.Use(RetentionSql.RemoveHealthEvent).Bind(id).Execute(),
                     _ => session.Use(RetentionSql.RemoveAudit).Bind(id).Execute(),
                 };
             }
@@ -129,6 +132,9 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
         session.Use(RetentionSql.RemoveUsage).Bind(id).Execute();
         return session.Use(RetentionSql.RemoveUnit).Bind(id).Execute();
     }
+
+    private static OldRow ReadHealthEvent(PreparedStatement row, DateTimeOffset before) =>
+        OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);
 
     private static OldRow ReadAudit(PreparedStatement row, DateTimeOffset before) => OldPageBuilder.Judge(
         ArchiveLines.Audit(new AuditEntryLine(

@@ -6,7 +6,7 @@ namespace Normitri.Architecture.Tests.Deployment.Settings;
 internal static partial class ServerSettings
 {
     private static readonly string[] Projects =
-        ["Normitri.Server", "Normitri.Grains", "Normitri.Inference", "Normitri.Storage", "Normitri.Contracts", "Normitri.Vision"];
+        ["Normitri.Server", "Normitri.Grains", "Normitri.Inference", "Normitri.Storage", "Normitri.Telemetry", "Normitri.Contracts", "Normitri.Vision"];
 
     public static IReadOnlyList<ServerSetting> OfTheRepository() =>
         In(SourceText.Of(Projects.SelectMany(project => Repository.Files(Path.Combine("src", project), "*.cs"))));
