@@ -16,6 +16,8 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY eng/Common.props eng/
 COPY eng/packages/Packages.props eng/packages/Packages.targets eng/packages/
+COPY eng/analyzers/Analyzers.targets eng/analyzers/
+COPY eng/analyzers/Normitri.Analyzers/Normitri.Analyzers.csproj eng/analyzers/Normitri.Analyzers/
 COPY src/Normitri.Vision/Normitri.Vision.csproj src/Normitri.Vision/
 COPY src/Normitri.Contracts/Normitri.Contracts.csproj src/Normitri.Contracts/
 COPY src/Normitri.Inference/Normitri.Inference.csproj src/Normitri.Inference/
@@ -27,12 +29,14 @@ COPY src/Normitri.Server/Normitri.Server.csproj src/Normitri.Server/
 FROM projects AS publish-cpu
 ARG TARGETARCH
 RUN dotnet restore src/Normitri.Server/Normitri.Server.csproj -a "$TARGETARCH" -p:PackageProfile=official
+COPY eng/analyzers/ eng/analyzers/
 COPY src/ src/
 RUN dotnet publish src/Normitri.Server/Normitri.Server.csproj --no-restore -c Release -a "$TARGETARCH" --no-self-contained \
       -p:PackageProfile=official -o /app
 
 FROM projects AS publish-gpu
 RUN dotnet restore src/Normitri.Server/Normitri.Server.csproj -a amd64 -p:PackageProfile=official -p:OnnxRuntimeGpu=true
+COPY eng/analyzers/ eng/analyzers/
 COPY src/ src/
 RUN dotnet publish src/Normitri.Server/Normitri.Server.csproj --no-restore -c Release -a amd64 --no-self-contained \
       -p:PackageProfile=official -p:OnnxRuntimeGpu=true -o /app

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Normitri.Bench;
+using Normitri.Bench.Burst;
 using Normitri.Bench.Chaos.Senders;
 using Normitri.Bench.Chaos;
 using Normitri.Bench.Fairness;
@@ -11,6 +12,7 @@ using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
 using Normitri.Bench.Reports;
+using Normitri.Bench.Watchdog;
 
 var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
 {
@@ -23,6 +25,8 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["fairness"] = FairnessBench.RunAsync,
     ["overhead"] = OverheadBench.RunAsync,
     ["overload"] = OverloadBench.RunAsync,
+    ["burst"] = BurstBench.RunAsync,
+    ["watchdog"] = WatchdogBench.RunAsync,
 };
 
 if (args is [MemoryProbe.Command, ..])

@@ -41,6 +41,14 @@ var databaseEnv = usesPostgres
     ]
   : []
 
+// While it stops it answers 503 for two periods of the readiness probe, so that nobody is sent to an address that is gone.
+var stopEnv = [
+  {
+    name: 'Normitri__Http__StopDelaySeconds'
+    value: '10'
+  }
+]
+
 resource app 'Microsoft.App/containerApps@2026-01-01' = {
   name: name
   location: location
@@ -94,14 +102,14 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
       )
     }
     template: {
-      // Longer than the server takes to stop by itself (30 s).
+      // Longer than the server takes to stop by itself (30 s), and to say so first (10 s).
       terminationGracePeriodSeconds: 60
       initContainers: initContainers
       containers: [
         {
           name: 'normitri'
           image: image
-          env: concat(env, databaseEnv)
+          env: concat(env, databaseEnv, stopEnv)
           resources: {
             cpu: json(cpu)
             memory: memory

@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
 using Normitri.Grains.Tenants;
@@ -42,12 +44,14 @@ public static class NormitriGrainsExtensions
         services.TryAddSingleton<HealthMonitor>();
         services.AddSingleton<ResultCache>();
         services.AddSingleton<MonthlyQuotas>();
+        services.AddOptions<QualityOptions>().Bind(configuration.GetSection(QualityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<QualityServices>().AddSingleton<QualityMetrics>().AddSingleton<ModelAnswers>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JournalSweep>();
         services.AddNormitriHealth(configuration);
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StoreHealthReports>();
         services.AddPlacementFilter<InferenceSiloFilterStrategy, InferenceSiloFilterDirector>(ServiceLifetime.Singleton);
-        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration);
+        services.AddOutbox(configuration).AddAlerts(configuration).AddPresence(configuration).AddCanaries(configuration);
         services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => new StateGrainStorage(provider.GetRequiredService<IStateStore>()));
         return silo.AddNormitriStreams();
     }

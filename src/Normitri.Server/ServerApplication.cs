@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.Canaries;
 using Normitri.Server.Cluster;
 using Normitri.Server.Dashboard;
 using Normitri.Server.DeadLetters;
@@ -20,6 +21,7 @@ using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
 using Normitri.Server.Presence;
 using Normitri.Server.Problems;
+using Normitri.Server.Quality;
 using Normitri.Server.Results;
 using Normitri.Server.Roles;
 using Normitri.Server.Settings;
@@ -104,6 +106,8 @@ public static class ServerApplication
             .MapAlertsApi()
             .MapStoresApi()
             .MapCamerasApi()
+            .MapQualityApi()
+            .MapCanariesApi()
             .MapAssignmentsApi()
             .MapHeartbeatsApi()
             .MapGatewaysApi()

@@ -38,6 +38,7 @@ public static class StorageServiceCollectionExtensions
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddEdgeCircuits(configuration);
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<ResultRows>();
         services.TryAddSingleton<OutcomeListeners>();
@@ -52,7 +53,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<FrameCache>();
         services.AddSingleton<FileFrameStore>();
-        services.AddSingleton<BlobContainer>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
+        services.AddSingleton<BlobContainer>().AddSingleton<BlobEdge>().AddSingleton<BlobReader>().AddSingleton<BlobWriter>();
         services.AddSingleton<BlobFrameStore>();
         services.AddSingleton<IFrameStore>(Choose);
         services.AddSingleton<IStorageComponent>(provider => (IStorageComponent)Choose(provider));

@@ -13,6 +13,7 @@ public sealed partial class PeriodicTaskTests
     {
         ["src/Normitri.Contracts/Health/PeriodicTasks.cs"] = "It is the list itself.",
         ["src/Normitri.Grains/Presence/StorePresenceGrain.cs"] = "A deadline of its store, which rings once; presence-sweep wakes a store that forgot it.",
+        ["src/Normitri.Grains/Watchdog/SiloEnd.cs"] = "It rings once.",
         ["src/Normitri.Inference/Execution/RunDeadline.cs"] = "It rings once.",
         ["src/Normitri.Inference/Hosting/InferenceHost.cs"] = "src/Normitri.Server/Health/OverdueTask.cs tells for it.",
         ["src/Normitri.Server/Presence/PresenceLine.cs"] = "It lasts as long as one gateway's line, whose end is told.",

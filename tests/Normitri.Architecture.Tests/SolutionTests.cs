@@ -11,7 +11,7 @@ public sealed class SolutionTests
     [Fact]
     public void TheSolution_ListsEveryOtherProject()
     {
-        foreach (var folder in new[] { "src", "tests", "samples", "bench" })
+        foreach (var folder in new[] { "src", "tests", "samples", "bench", "eng/analyzers" })
         {
             foreach (var project in Repository.Files(folder, "*.csproj"))
                 Assert.Contains(Path.GetFileName(project), Solution, StringComparison.Ordinal);

@@ -27,6 +27,33 @@ public sealed class RetryTests
         Assert.All(server.Requests, request => Assert.Equal(("7", Clients.Jpeg.Length), (request.Header("X-Frame-Sequence"), request.Body.Length)));
     }
 
+    [Theory]
+    [Trait("Row", "S15")]
+    [InlineData(409, true, 4)]
+    [InlineData(422, true, 4)]
+    [InlineData(500, false, 1)]
+    [InlineData(503, false, 1)]
+    [InlineData(429, false, 1)]
+    public async Task SendFrameAsync_AnswerThatSaysWhetherItMayPass_IsTriedAgainAsItSays(int status, bool retryable, int attempts)
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        for (var attempt = 0; attempt < attempts; attempt++)
+            server.Then(status, Answers.Problem("urn:normitri:problem:p", status, $",\"retryable\":{(retryable ? "true" : "false")},\"category\":\"c\""));
+
+        var sending = Clients.For(server, _time, options =>
+        {
+            options.RetryDelay = TimeSpan.FromMilliseconds(100);
+            options.MaxRetryDelay = TimeSpan.FromSeconds(10);
+        }).SendFrameAsync(Clients.Frame());
+        // Three more tries, 100, 200 and 400 ms apart, less up to half by chance.
+        for (var pause = 1; pause < attempts; pause++)
+            Assert.InRange((await _time.PassPauseAsync()).TotalMilliseconds, 50 * Math.Pow(2, pause - 1), 100 * Math.Pow(2, pause - 1));
+        var e = await Assert.ThrowsAsync<NormitriException>(() => sending);
+
+        Assert.Equal((status, retryable, "abc"), (e.Status, e.Retryable, e.TraceId));
+        Assert.Equal(attempts, server.Requests.Count);
+    }
+
     [Fact]
     public async Task SendFrameAsync_BrokenConnection_IsTriedAgain()
     {

@@ -25,7 +25,7 @@ internal sealed class LoadServer : IAsyncDisposable
     private readonly BenchModels _models = new(BenchModels.Nano);
     private readonly WebApplication _app;
 
-    private LoadServer(string[] settings)
+    private LoadServer(string[] settings, Action<IServiceCollection>? configure)
     {
         var builder = ServerApplication.CreateBuilder(
         [
@@ -44,6 +44,7 @@ internal sealed class LoadServer : IAsyncDisposable
             .. settings,
         ]);
         builder.Services.AddSingleton<IOutcomeListener>(Outcomes);
+        configure?.Invoke(builder.Services);
         _app = ServerApplication.Build(builder);
     }
 
@@ -55,9 +56,15 @@ internal sealed class LoadServer : IAsyncDisposable
 
     public IStreamProvider Streams => _app.Services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider);
 
-    public static async Task<LoadServer> StartAsync(params string[] settings)
+    public IServiceProvider Services => _app.Services;
+
+    public static Task<LoadServer> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <param name="configure">Changes services of the server.</param>
+    /// <param name="settings">More settings, as on the command line.</param>
+    public static async Task<LoadServer> StartAsync(Action<IServiceCollection>? configure, params string[] settings)
     {
-        var server = new LoadServer(settings);
+        var server = new LoadServer(settings, configure);
         await server._app.StartAsync();
         return server;
     }

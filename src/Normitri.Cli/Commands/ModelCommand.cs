@@ -12,5 +12,6 @@ internal sealed class ModelCommand : Command
         Add(new ModelInspectCommand(terminal));
         Add(new ModelLintCommand(terminal));
         Add(new ModelCompareCommand(terminal));
+        Add(new ModelCanariesCommand(terminal));
     }
 }

@@ -14,6 +14,8 @@ internal sealed record ItemProblemBody
 
     public string? Detail { get; init; }
 
+    public bool? Retryable { get; init; }
+
     public ulong? LastSequence { get; init; }
 
     public double? RetryAfterSeconds { get; init; }
@@ -21,7 +23,7 @@ internal sealed record ItemProblemBody
     public Dictionary<string, string[]>? Errors { get; init; }
 
     public NormitriException ToException() => new(
-        Type ?? NormitriErrors.UnexpectedAnswer, Detail ?? Title ?? "The server refused it without saying why.", Status, ProblemReader.IsRetryable(Status))
+        Type ?? NormitriErrors.UnexpectedAnswer, Detail ?? Title ?? "The server refused it without saying why.", Status, Retryable ?? ProblemReader.IsRetryable(Status))
     {
         RetryAfter = RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MostSeconds)) : null,
         LastSequence = LastSequence,

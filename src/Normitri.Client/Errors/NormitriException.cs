@@ -23,7 +23,7 @@ public sealed class NormitriException : Exception
     /// <summary>The HTTP status; null when there was no answer.</summary>
     public int? Status { get; }
 
-    /// <summary>Whether the same call may succeed later.</summary>
+    /// <summary>Whether the same call may succeed later: as the server says, else by the status.</summary>
     public bool Retryable { get; }
 
     /// <summary>How long the server asks to wait first, if it said so.</summary>

@@ -9,6 +9,8 @@ internal sealed record ProblemBody
 
     public string? Detail { get; init; }
 
+    public bool? Retryable { get; init; }
+
     public string? TraceId { get; init; }
 
     public ulong? LastSequence { get; init; }

@@ -13,7 +13,7 @@ internal static class ProblemReader
         var problem = await ReadBodyAsync(response, cancellation).ConfigureAwait(false);
         var type = problem?.Type ?? NormitriErrors.UnexpectedAnswer;
         var detail = problem?.Detail ?? problem?.Title ?? $"The server answered {status} {response.ReasonPhrase} without saying why.";
-        return new NormitriException(type, detail, status, IsRetryable(status))
+        return new NormitriException(type, detail, status, problem?.Retryable ?? IsRetryable(status))
         {
             RetryAfter = RetryAfter(response, time),
             TraceId = problem?.TraceId,
@@ -22,6 +22,7 @@ internal static class ProblemReader
         };
     }
 
+    // For answers that do not say: a proxy's, or an older server's.
     // 501 and 505 will be the same tomorrow; the other 5xx, and what a proxy says when it is out of patience, may pass.
     public static bool IsRetryable(int status) => status is 408 or 429 or (>= 500 and not 501 and not 505);
 

@@ -11,10 +11,11 @@ public sealed class PeriodicTask
     private long _succeededAt;
     private long _failures;
 
-    internal PeriodicTask(string name, TimeSpan period, TimeProvider time)
+    internal PeriodicTask(string name, TimeSpan period, TimeProvider time, Action? restart)
     {
         Name = name;
         Period = period;
+        Restart = restart;
         _time = time;
         _succeededAt = time.GetTimestamp();
     }
@@ -22,6 +23,9 @@ public sealed class PeriodicTask
     public string Name { get; }
 
     public TimeSpan Period { get; }
+
+    /// <summary>Begins the task anew where it hangs; never waits. Null: it has no way to.</summary>
+    public Action? Restart { get; }
 
     /// <summary>Time since it last succeeded, or since it was added.</summary>
     public TimeSpan Age => _time.GetElapsedTime(Interlocked.Read(ref _succeededAt));

@@ -27,5 +27,9 @@ public sealed record InferenceReply(
     [Id(7)]
     public bool CacheHit { get; init; }
 
+    /// <summary>What the picture and the raw outputs say beside defects; null from a silo that does not tell yet, and after a fault.</summary>
+    [Id(8)]
+    public FrameSignals? Signals { get; init; }
+
     public static InferenceReply Failed(InferenceFault fault) => new(null, null, default, [], [], fault);
 }

@@ -10,6 +10,9 @@ namespace Normitri.Grains.Alerts;
 /// </summary>
 internal sealed class SignedPost(AlertSinkOptions options, TimeProvider time) : IDisposable
 {
+    /// <summary>The endpoint's circuit, shared by everything that is posted there.</summary>
+    public const string Edge = "alerts";
+
     private const string EventHeader = "X-Normitri-Event";
 
     private readonly Uri _address = new(options.Address!);
@@ -33,15 +36,16 @@ internal sealed class SignedPost(AlertSinkOptions options, TimeProvider time) : 
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            return response.IsSuccessStatusCode ? Delivery.Taken : new Delivery($"{_address.Host} answered {(int)response.StatusCode}.");
+            var status = (int)response.StatusCode;
+            return response.IsSuccessStatusCode ? Delivery.Taken : new Delivery($"{_address.Host} answered {status}.", IsOutage: status is 408 or 429 or >= 500);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Delivery($"{_address.Host} did not answer within {options.TimeoutSeconds} s.");
+            return new Delivery($"{_address.Host} did not answer within {options.TimeoutSeconds} s.", IsOutage: true);
         }
         catch (HttpRequestException failure)
         {
-            return new Delivery($"{_address.Host} was not reached: {failure.Message}");
+            return new Delivery($"{_address.Host} was not reached: {failure.Message}", IsOutage: true);
         }
     }
 

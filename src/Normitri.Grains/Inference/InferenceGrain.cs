@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Health;
+using Normitri.Grains.Quality;
 using Normitri.Inference.Hosting;
 using Normitri.Storage.Frames;
 using Normitri.Storage.Journal;
@@ -17,17 +19,21 @@ namespace Normitri.Grains.Inference;
 [Reentrant]
 [StatelessWorker(maxLocalWorkers: 4, removeIdleWorkers: false)]
 [InferenceSiloFilter]
-internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, ResultCache cache, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
+internal sealed class InferenceGrain(
+    IInferenceHost host, IFrameStore frames, ResultCache cache, ModelAnswers answers, HealthMonitor health, TimeProvider time) : Grain, IInferenceGrain
 {
     private string? _model;
+    private bool _isCheck;
     private HealthSlot? _health;
 
     private HealthSlot Health => _health ?? throw new InvalidOperationException("The grain is not activated.");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _model = InferenceKeys.ModelOf(this.GetPrimaryKeyString());
-        _health = health.TakeInference(this.GetPrimaryKeyString());
+        var key = this.GetPrimaryKeyString();
+        _isCheck = InferenceKeys.SiloOf(key) is not null;
+        _model = _isCheck ? ModelOfCheck(InferenceKeys.CheckOf(key)) : InferenceKeys.ModelOf(key);
+        _health = health.TakeInference(key);
         return Task.CompletedTask;
     }
 
@@ -44,7 +50,8 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         var started = time.GetTimestamp();
         try
         {
-            ResultKey? key = host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
+            // A check asks what the model finds now, not what it found before.
+            ResultKey? key = !_isCheck && host.FindModel(_model) is { } model ? new ResultKey(call.Unit.Tenant, call.Reference.Sha256, model) : null;
             var reply = await cache.GetAsync(key, () => LookAsync(call, trace));
             trace?.Answered(reply);
             if (reply.Fault is { } fault)
@@ -59,6 +66,10 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
             throw;
         }
     }
+
+    /// <summary>A model of this silo, or a name that none has: a check must never be answered by another model.</summary>
+    private string ModelOfCheck(string check) =>
+        host.Models.FirstOrDefault(model => CanaryUnits.CheckOf(model.Id, model.Version) == check)?.Key ?? check;
 
     private async Task<InferenceReply> LookAsync(InferenceCall call, InferenceTrace? trace)
     {
@@ -79,7 +90,9 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
             };
             var outcome = await host.InferAsync(request, CancellationToken.None);
             trace?.Ran(outcome);
-            return ToReply(outcome, fetch);
+            var reply = ToReply(outcome, fetch);
+            answers.Observe(reply);
+            return reply;
         }
         catch (FrameStoreException failure)
         {
@@ -96,6 +109,7 @@ internal sealed class InferenceGrain(IInferenceHost host, IFrameStore frames, Re
         return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
         {
             FallbackFrom = outcome.FallbackFrom,
+            Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.OutputPrint) : null,
         };
     }
 

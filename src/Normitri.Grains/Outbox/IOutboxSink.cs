@@ -1,3 +1,4 @@
+using Normitri.Contracts.Circuits;
 using Normitri.Storage.Outbox;
 
 namespace Normitri.Grains.Outbox;
@@ -6,6 +7,9 @@ namespace Normitri.Grains.Outbox;
 internal interface IOutboxSink
 {
     string Topic { get; }
+
+    /// <summary>Keeps entries back while the receiver is unwell, so that they do not use up their attempts; null where nothing outside is called.</summary>
+    Circuit? Circuit => null;
 
     /// <summary>Hands an entry on. A throw is a failure like any other.</summary>
     /// <param name="entry">The entry.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Storage;
 
 namespace Normitri.Grains.Outbox;
 
@@ -9,7 +10,7 @@ internal static class OutboxExtensions
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OutboxMetrics>();
+        services.AddEdgeCircuits(configuration).AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxReceivers>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<OutboxDispatcher>());

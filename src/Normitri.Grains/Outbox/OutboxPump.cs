@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Normitri.Contracts.Circuits;
 using Normitri.Contracts.Health;
 using Normitri.Storage.Outbox;
 
@@ -6,7 +7,7 @@ namespace Normitri.Grains.Outbox;
 
 /// <summary>
 /// Hands on the entries of one topic: claims what is due as long as there is room, wakes at a commit of this process and looks again every now and
-/// then. A topic whose sink is slow holds up nobody but itself.
+/// then. A topic whose sink is slow holds up nobody but itself; one whose receiver is unwell is left alone for a while.
 /// </summary>
 internal sealed class OutboxPump(
     IOutbox outbox, IOutboxSink sink, OutboxOptions options, OutboxMetrics metrics, PeriodicTasks tasks, TimeProvider time, ILogger logger) : IDisposable
@@ -64,8 +65,17 @@ internal sealed class OutboxPump(
     private async Task<bool> ClaimAsync(PeriodicTask task, CancellationToken stopping)
     {
         await _room.WaitAsync(stopping);
+        if (!TryEnter(out var pass))
+        {
+            // To leave it alone is what this round is for.
+            task.Succeeded();
+            _room.Release();
+            return false;
+        }
+
         var room = 1;
-        while (_room.Wait(0, CancellationToken.None))
+        var most = sink.Circuit is { State: not CircuitState.Closed } ? 1 : options.Parallelism;
+        while (room < most && _room.Wait(0, CancellationToken.None))
             room++;
         IReadOnlyList<OutboxEntry> claimed = [];
         try
@@ -73,7 +83,7 @@ internal sealed class OutboxPump(
             claimed = await outbox.ClaimAsync(sink.Topic, room, options.Lease, stopping);
             task.Succeeded();
             foreach (var entry in claimed)
-                _ = HandOnAsync(entry, stopping);
+                _ = HandOnAsync(entry, pass, stopping);
             return claimed.Count == room;
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -84,12 +94,14 @@ internal sealed class OutboxPump(
         }
         finally
         {
+            if (claimed.Count == 0)
+                sink.Circuit?.Left(pass);
             if (claimed.Count < room)
                 _room.Release(room - claimed.Count);
         }
     }
 
-    private async Task HandOnAsync(OutboxEntry first, CancellationToken stopping)
+    private async Task HandOnAsync(OutboxEntry first, CircuitPass pass, CancellationToken stopping)
     {
         await Task.Yield();
         var entry = first;
@@ -97,22 +109,27 @@ internal sealed class OutboxPump(
         {
             for (var i = 1; entry is not null; i++)
             {
-                if (await TryAsync(entry) is { } failure)
+                var delivery = await TryAsync(entry);
+                Tell(pass, delivery);
+                if (delivery.Failure is { } failure)
                 {
                     await EndFailedAsync(entry, failure);
                     return;
                 }
 
-                var goesOn = i < InARow && !stopping.IsCancellationRequested;
+                var goesOn = i < InARow && !stopping.IsCancellationRequested && TryEnter(out pass);
                 var (done, next) = await outbox.CompleteAsync(entry, goesOn ? options.Lease : null, CancellationToken.None);
                 if (!done)
                     OutboxLog.ClaimLost(logger, entry.Topic, entry.Id, entry.Key);
                 metrics.Delivered(sink.Topic);
+                if (goesOn && next is null)
+                    sink.Circuit?.Left(pass);
                 entry = next;
             }
         }
         catch (Exception failure)
         {
+            sink.Circuit?.Left(pass);
             OutboxLog.NotStored(logger, sink.Topic, entry!.Id, entry.Key, failure);
         }
         finally
@@ -121,22 +138,44 @@ internal sealed class OutboxPump(
         }
     }
 
-    /// <summary>Why the attempt failed; null when it did not.</summary>
-    private async Task<string?> TryAsync(OutboxEntry entry)
+    /// <summary>False while the receiver is unwell.</summary>
+    private bool TryEnter(out CircuitPass pass)
+    {
+        pass = default;
+        if (sink.Circuit is not { } circuit)
+            return true;
+        // Looking again and again is no call that was refused.
+        if (circuit.State == CircuitState.Open || circuit.TryEnter() is not { } entered)
+            return false;
+        pass = entered;
+        return true;
+    }
+
+    private void Tell(CircuitPass pass, Delivery delivery)
+    {
+        if (_abandon.IsCancellationRequested)
+            sink.Circuit?.Left(pass);
+        else if (delivery is { IsOutage: true, Failure: { } failure })
+            sink.Circuit?.Failed(pass, failure);
+        else
+            sink.Circuit?.Succeeded(pass);
+    }
+
+    private async Task<Delivery> TryAsync(OutboxEntry entry)
     {
         using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _abandon.Token);
         try
         {
-            return (await sink.DeliverAsync(entry, ending.Token).WaitAsync(ending.Token)).Failure;
+            return await sink.DeliverAsync(entry, ending.Token).WaitAsync(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            return $"There was no answer within {options.AttemptTimeout.TotalSeconds:0.#} s.";
+            return new Delivery($"There was no answer within {options.AttemptTimeout.TotalSeconds:0.#} s.", IsOutage: true);
         }
         catch (Exception failure)
         {
-            return failure.Message;
+            return new Delivery(failure.Message, IsOutage: true);
         }
     }
 

@@ -17,6 +17,7 @@ internal static class PresenceExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PresenceOptions>, PresenceOptionsValidator>());
         services.TryAddSingleton<PresenceClock>();
         services.AddSingleton<DriftCheck>();
+        services.AddSingleton<PresenceMetrics>();
         services.AddSingleton<PresenceServices>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PresenceSweep>();
         // Without an address the start stops with a sentence about it.

@@ -15,6 +15,7 @@ internal sealed class PresenceServices(
     ICameraSightings sightings,
     DriftCheck drift,
     IHealthEvents events,
+    PresenceMetrics metrics,
     IOptions<PresenceOptions> options,
     PresenceClock clock,
     ILogger<PresenceServices> logger)
@@ -24,6 +25,8 @@ internal sealed class PresenceServices(
     public DriftCheck Drift { get; } = drift;
 
     public IHealthEvents Events { get; } = events;
+
+    public PresenceMetrics Metrics { get; } = metrics;
 
     public PresenceOptions Options { get; } = options.Value;
 

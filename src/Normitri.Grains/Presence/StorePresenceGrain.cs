@@ -22,6 +22,7 @@ internal sealed class StorePresenceGrain([PersistentState("presence")] IPersiste
     private DateTimeOffset _quietUntil;
     private DateTimeOffset _due;
     private IGrainTimer _timer = null!;
+    private Func<PresenceState, int> _count = null!;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -43,6 +44,13 @@ internal sealed class StorePresenceGrain([PersistentState("presence")] IPersiste
 
         _due = _memory.WatchedAt is null ? now : _quietUntil;
         _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(Wait(now), Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        services.Metrics.Add(Key, _count = Count);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        services.Metrics.Remove(Key, _count);
         return Task.CompletedTask;
     }
 
@@ -83,6 +91,14 @@ internal sealed class StorePresenceGrain([PersistentState("presence")] IPersiste
     public Task WatchAsync() => services.Clock.Now >= _due ? EvaluateAsync() : Task.CompletedTask;
 
     public Task<StorePresence> GetAsync() => Task.FromResult(_memory.Show(services.Judge.Rules, services.Clock.Now));
+
+    /// <summary>Asked from outside of the grain's turns: reads one reference to what never changes.</summary>
+    private int Count(PresenceState state)
+    {
+        var memory = Volatile.Read(ref _memory);
+        var now = services.Clock.Now;
+        return memory.Cameras.Values.Count(camera => memory.PresenceOf(camera).StateAt(now, services.Judge.Rules) == state);
+    }
 
     private async Task TickAsync(CancellationToken cancellation)
     {

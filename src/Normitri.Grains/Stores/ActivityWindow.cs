@@ -16,6 +16,9 @@ internal sealed class ActivityWindow(UnitId unit)
     private long _defects;
     private DefectResult? _last;
 
+    /// <summary>When the last result came.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     public void Add(DefectResult result, DateTimeOffset now)
     {
         if (_recent.Count == Size)
@@ -24,6 +27,7 @@ internal sealed class ActivityWindow(UnitId unit)
         _results++;
         _defects += result.Defects.Length;
         _last = result;
+        LastAt = now;
     }
 
     public UnitActivity Snapshot(DateTimeOffset now)

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Health;
-using Normitri.Contracts.Identities;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Stores;
 using Normitri.Grains.Units;
@@ -15,19 +13,14 @@ namespace Normitri.Grains.Stores;
 [ImplicitStreamSubscription(StreamNames.Results)]
 internal sealed class StoreGrain(IOptions<UnitOptions> units, TimeProvider time) : Grain, IStoreGrain, IStreamSubscriptionObserver, IAsyncObserver<DefectResult>
 {
-    private readonly Dictionary<UnitId, ActivityWindow> _units = [];
+    private readonly StoreActivity _activity = new();
     private readonly StoreUnits _told = new(TimeSpan.FromSeconds(units.Value.InferenceDeadlineSeconds));
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<DefectResult>().ResumeAsync(this);
 
     public Task OnNextAsync(DefectResult item, StreamSequenceToken? token = null)
     {
-        var unit = item.CameraId is { } camera
-            ? UnitId.Camera(item.Tenant, item.Store, camera)
-            : UnitId.Customer(item.Tenant, item.Store, item.CustomerId!);
-        if (!_units.TryGetValue(unit, out var window))
-            _units.Add(unit, window = new ActivityWindow(unit));
-        window.Add(item, time.GetUtcNow());
+        _activity.Add(item, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -37,8 +30,7 @@ internal sealed class StoreGrain(IOptions<UnitOptions> units, TimeProvider time)
     public Task<StoreOverview> GetOverviewAsync()
     {
         var key = this.GetPrimaryKeyString().Split('/');
-        var now = time.GetUtcNow();
-        return Task.FromResult(new StoreOverview(key[0], key[1], _units.Values.Select(window => window.Snapshot(now)).ToImmutableArray()));
+        return Task.FromResult(new StoreOverview(key[0], key[1], _activity.Snapshot(time.GetUtcNow())));
     }
 
     public Task ReportHealthAsync(StoreHealthReport report)

@@ -12,9 +12,15 @@ namespace Normitri.Grains.Units;
 /// <param name="Kind">For the counts of errors.</param>
 internal sealed record FrameFailure(string Reason, string Message, bool MayPass, PipelineErrorKind Kind)
 {
+    /// <summary>An executor of the model ended over it, and held no other frame.</summary>
+    public bool EndedExecutor { get; init; }
+
     private const int MostCharacters = 1_000;
 
-    public static FrameFailure Of(InferenceFault fault) => New($"{fault.Kind} in {fault.Stage}: {fault.Message}", fault.Message, fault.Retryable, fault.Kind);
+    public static FrameFailure Of(InferenceFault fault) => New($"{fault.Kind} in {fault.Stage}: {fault.Message}", fault.Message, fault.Retryable, fault.Kind) with
+    {
+        EndedExecutor = fault.Stage == PipelineStages.Executor,
+    };
 
     /// <summary>Nobody foresaw it: perhaps it passes, and if not, the frame is given up like any other. What the database refuses for its content does not pass.</summary>
     public static FrameFailure Of(Exception failure) => New(
@@ -22,6 +28,9 @@ internal sealed record FrameFailure(string Reason, string Message, bool MayPass,
 
     public static FrameFailure OfRestarts(int times) =>
         New($"It was in work {times} times when its server ended or lost it; it is not begun again.", "It is not begun again.", false, PipelineErrorKind.None);
+
+    /// <summary>The frame ended too many executors.</summary>
+    public FrameFailure AfterExecutors(int times) => New($"It ended {times} executors; it is not tried again. {Reason}", Message, false, Kind);
 
     private static FrameFailure New(string reason, string message, bool mayPass, PipelineErrorKind kind) => new(Clean(reason), message, mayPass, kind);
 

@@ -22,6 +22,7 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     private readonly Dictionary<Trial, FrameTrial> _begun = [];
     private readonly Dictionary<Trial, DateTimeOffset> _failing = [];
     private readonly HashSet<Trial> _kept = [];
+    private readonly Dictionary<Trial, int> _executors = [];
     private bool _firstLook = true;
 
     /// <summary>
@@ -39,6 +40,14 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         await KeepAsync(frame, trial, stopping);
         _begun.Add(Trial.Of(frame), trial);
         return true;
+    }
+
+    /// <summary>An executor ended over the frame. Answers how many have, once that is too many; else null.</summary>
+    public int? EndExecutor(FrameEnvelope frame)
+    {
+        var ended = _executors.GetValueOrDefault(Trial.Of(frame)) + 1;
+        _executors[Trial.Of(frame)] = ended;
+        return ended >= services.Options.MaxRestarts ? ended : null;
     }
 
     /// <summary>Whether the frame is to be looked at while no other suspect is.</summary>
@@ -82,6 +91,7 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         _begun.Remove(Trial.Of(frame));
         _failing.Remove(Trial.Of(frame));
         _kept.Remove(Trial.Of(frame));
+        _executors.Remove(Trial.Of(frame));
     }
 
     private TimeSpan RetryFor => TimeSpan.FromSeconds(services.Options.RetryForSeconds);

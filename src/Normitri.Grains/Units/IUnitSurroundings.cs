@@ -1,3 +1,4 @@
+using Normitri.Contracts.Frames;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 
@@ -11,6 +12,9 @@ internal interface IUnitSurroundings
 
     /// <summary>The grain that runs a model; the key is one of <see cref="InferenceKeys"/>.</summary>
     IInferenceGrain InferenceOf(string key);
+
+    /// <summary>Takes note of a frame that a model has looked at, after its outcome is stored.</summary>
+    ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration);
 
     /// <summary>Shows a stored result to whoever follows the live view.</summary>
     Task PublishAsync(DefectResult result);

@@ -1,5 +1,7 @@
 using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
 using Normitri.Contracts.Inference;
+using Normitri.Grains.Canaries;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Units;
@@ -29,7 +31,7 @@ internal static class ModelCall
         InferenceReply reply;
         try
         {
-            var grain = surroundings.InferenceOf(InferenceKeys.For(model, services.Models.NeedsAccelerator(model)));
+            var grain = surroundings.InferenceOf(KeyOf(frame.Unit, model, services));
             var call = new InferenceCall(frame.FrameId, frame.Unit, frame.Reference, now + patience) { Weight = weight, TraceParent = span?.Id };
             reply = await grain.InferAsync(call).WaitAsync(patience + Grace, services.Time);
         }
@@ -45,6 +47,10 @@ internal static class ModelCall
         trace?.EndCall(span, reply.Fault?.Message);
         return reply;
     }
+
+    private static string KeyOf(UnitId unit, string? model, UnitServices services) => CanaryUnits.IsCanary(unit)
+        ? InferenceKeys.Pinned(unit.Store, unit.Name)
+        : InferenceKeys.For(model, services.Models.NeedsAccelerator(model));
 
     /// <summary>
     /// No silo can run the model now, or the one that ran it is gone or hangs: the outcome of the call is unknown, and looking again is harmless.

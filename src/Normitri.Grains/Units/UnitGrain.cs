@@ -58,6 +58,12 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
         return Task.CompletedTask;
     }
 
+    public Task DeactivateAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public Task<UnitStatus> GetStatusAsync() => Task.FromResult(Work.Status);
 
     ValueTask<UnitConfiguration> IUnitSurroundings.LoadConfigurationAsync(CancellationToken cancellation) => LoadConfigurationAsync(_unit, cancellation);
@@ -65,6 +71,9 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
     IInferenceGrain IUnitSurroundings.InferenceOf(string key) => GrainFactory.GetGrain<IInferenceGrain>(key);
 
     Task IUnitSurroundings.PublishAsync(DefectResult result) => _results!.OnNextAsync(result);
+
+    /// <summary>Takes note of a frame that a model has looked at; must not throw.</summary>
+    public virtual ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration) => ValueTask.CompletedTask;
 
     /// <summary>Reads the configuration that holds now.</summary>
     protected abstract ValueTask<UnitConfiguration> LoadConfigurationAsync(UnitId unit, CancellationToken cancellation);

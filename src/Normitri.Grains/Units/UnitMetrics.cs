@@ -7,10 +7,10 @@ namespace Normitri.Grains.Units;
 /// <summary>Counters of the units of a silo.</summary>
 internal sealed class UnitMetrics
 {
-    // The product's objective, 30 ms, is a boundary; what waits in a journal may take an hour.
+    // The product's objective, 30 ms, and the limits of its alerts, 30 s and 2 minutes, are boundaries; what waits in a journal may take an hour.
     private static readonly InstrumentAdvice<double> Buckets = new()
     {
-        HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 600, 3_600],
+        HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 600, 3_600],
     };
 
     private readonly Counter<long> _outcomes;

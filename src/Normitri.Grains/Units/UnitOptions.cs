@@ -15,7 +15,7 @@ public sealed class UnitOptions
     [Range(1, 86_400)]
     public double RetryForSeconds { get; set; } = 600;
 
-    /// <summary>How often a frame is begun again after its server ended or was lost while it was in work, before it is given up. Default 3.</summary>
+    /// <summary>How often a frame is begun again after its server ended or was lost while it was in work, and how many executors of models it may end, before it is given up. Default 3.</summary>
     [Range(1, 100)]
     public int MaxRestarts { get; set; } = 3;
 

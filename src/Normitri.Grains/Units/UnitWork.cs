@@ -162,8 +162,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
     {
         try
         {
-            for (var attempt = 0; await TryAsync(frame, stopping) is { } failure; attempt++)
+            for (var attempt = 0; await TryAsync(frame, stopping) is { } failed; attempt++)
             {
+                // Else one picture could end the executors of one silo after the other.
+                var failure = failed.EndedExecutor && Trials.EndExecutor(frame) is { } executors ? failed.AfterExecutors(executors) : failed;
                 _health.Error(failure.Kind);
                 if (!failure.MayPass || !await Trials.FailAsync(frame, stopping))
                 {
@@ -211,6 +213,7 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         if (reply.Fault is { } fault)
             return FrameFailure.Of(fault);
         await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
+        await surroundings.ObserveAsync(frame, reply, Current.Value);
         return null;
     }
 
@@ -252,7 +255,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         var outcome = new FrameOutcome(frame.FrameId, unit, kind, reason, result, result?.ProcessedAt ?? services.Time.GetUtcNow())
         {
             Replays = frame.Replays,
-            Effects = AlertEntries.Of(unit, result),
+            // What the service finds in its own pictures is nobody's alert.
+            Effects = ReservedTenants.IsReserved(unit.Tenant) ? [] : AlertEntries.Of(unit, result),
         };
         var first = await Retrying.UntilDoneAsync(
             () => services.Journal.CompleteAsync(outcome, CancellationToken.None), Report, services.Time, stopping);
@@ -268,7 +272,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
         _tally.Add(frame, outcome);
         _health.Ended(kind, outcome.FinishedAt - frame.AcceptedAt);
-        services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
+        if (!ReservedTenants.IsReserved(unit.Tenant))
+            services.Metrics.Finished(kind, reason, outcome.FinishedAt - frame.AcceptedAt);
         if (result is not null)
             await PublishAsync(result);
     }

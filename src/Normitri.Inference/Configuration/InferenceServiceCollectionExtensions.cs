@@ -25,6 +25,7 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<InferenceHost>();
         services.TryAddSingleton<IInferenceHost>(provider => provider.GetRequiredService<InferenceHost>());
+        services.TryAddSingleton<IExecutors>(provider => provider.GetRequiredService<InferenceHost>());
         services.AddHostedService(provider => provider.GetRequiredService<InferenceHost>());
         return services;
     }

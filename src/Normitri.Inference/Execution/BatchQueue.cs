@@ -1,4 +1,5 @@
 using Normitri.Inference.Queueing;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -29,6 +30,11 @@ internal sealed class BatchQueue : IBatchSource
 
             return _batches.TryDequeue(out batch) || !_closed;
         }
+    }
+
+    /// <summary>Nothing: a batch is either here or brought back.</summary>
+    public void Drop(PipelineError error)
+    {
     }
 
     public void Interrupt(Interruption interruption)

@@ -29,17 +29,22 @@ internal sealed class DetectionReader
     /// <summary>What became of the rest of the last picture.</summary>
     public OutputCounts Counts { get; private set; }
 
+    /// <summary>What the raw outputs of the last picture say beside detections.</summary>
+    public OutputSignals Signals { get; private set; }
+
     /// <summary>The error where the outputs do not fit the form; else null, and <see cref="Detections"/>.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping)
     {
         _detections.Clear();
         Counts = default;
+        Signals = default;
         var decoded = _decoder.Decode(outputs, mapping, _options, _detections);
         if (!decoded.IsSuccess)
         {
             return decoded.Error;
         }
 
+        Signals = new OutputSignals(_detections.TopScore, _detections.OutputPrint);
         var suppressed = _decoder.NeedsNms ? _nms.Apply(_detections, _suppression) : default;
         Counts = new OutputCounts(
             decoded.Invalid, decoded.Outside, suppressed.Suppressed, suppressed.OverLimit, BelowThreshold: 0, Unmapped: 0);

@@ -1,5 +1,6 @@
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Queueing;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -38,6 +39,17 @@ internal sealed class FrameIntake(FairQueue queue, IBatchSource free, FrameOutle
         }
 
         return true;
+    }
+
+    public void Drop(PipelineError error)
+    {
+        foreach (var item in _items)
+        {
+            outlet.End(item, error, time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds);
+        }
+
+        _items.Clear();
+        _empty?.Clear();
     }
 
     public void Interrupt(Interruption interruption)

@@ -38,6 +38,18 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, O
         End(batch);
     }
 
+    /// <summary>Ends every frame of a batch that another thread may still write to: nothing of it is changed, and it goes nowhere.</summary>
+    public void Leave(FrameBatch batch, PipelineError error)
+    {
+        foreach (var frame in batch.Frames)
+        {
+            if (frame.Item is { } item)
+            {
+                End(item, error, frame.QueueMs);
+            }
+        }
+    }
+
     /// <summary>Ends a frame that left the queue and went no further.</summary>
     public void End(InferenceItem item, PipelineError error, double queueMs) => End(item, Failure(error, queueMs));
 
@@ -52,6 +64,11 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, O
 
     private void End(InferenceItem item, InferenceOutcome outcome)
     {
+        if (!item.TryEnd())
+        {
+            return; // its thread crashed while it ended frames: this one has its outcome
+        }
+
         counters.Ended(outcome.IsSuccess, outcome.Timings);
         if (outcome.IsSuccess)
         {

@@ -1,4 +1,5 @@
 using Normitri.Inference.Queueing;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -62,10 +63,14 @@ internal sealed class FramePipeline : IDisposable
     /// <summary>Stops the runs that go on, and everything later.</summary>
     public void Abort() => _groups.ForEach(group => group.Abort());
 
-    /// <summary>Call it when everything has ended.</summary>
+    /// <summary>Call it when everything has ended. What was left behind is not touched.</summary>
     public void Dispose()
     {
-        _batches.ForEach(batch => batch.Dispose());
+        lock (_batches)
+        {
+            _batches.ForEach(batch => batch.Dispose());
+        }
+
         _closing.Dispose();
     }
 
@@ -88,13 +93,37 @@ internal sealed class FramePipeline : IDisposable
         var free = new BatchQueue();
         for (var i = 0; i < count; i++)
         {
-            var batch = _runtime.CreateBatch();
-            batch.Home = free;
-            _batches.Add(batch);
-            free.Put(batch);
+            AddBatch(free);
         }
 
         return free;
+    }
+
+    private void AddBatch(BatchQueue home)
+    {
+        var batch = _runtime.CreateBatch();
+        batch.Home = home;
+        lock (_batches)
+        {
+            _batches.Add(batch);
+        }
+
+        home.Put(batch);
+    }
+
+    /// <summary>Ends the frames of a batch that a call holds which does not return; another batch takes its place.</summary>
+    private void Leave(FrameBatch batch, PipelineError error)
+    {
+        lock (_batches)
+        {
+            _batches.Remove(batch);
+        }
+
+        _outlet.Leave(batch, error);
+        if (batch.Home is { } home)
+        {
+            AddBatch(home);
+        }
     }
 
     private StageGroup Add(
@@ -104,13 +133,18 @@ internal sealed class FramePipeline : IDisposable
             threads,
             new StageWorkerSettings
             {
-                Name = $"{name} {_settings.Model}",
+                Name = $"{name} {_settings.Model.Id}",
+                Model = _settings.Model.Key,
+                Group = name,
                 CreateStage = create,
                 Counters = new GroupCounters(),
                 HandOn = handOn,
                 Drop = _outlet.End,
+                Leave = Leave,
                 RecycleAfter = _settings.Options.RecycleAfter is > 0 and var failures ? failures : int.MaxValue,
                 OnRestart = _settings.OnRestart,
+                Restarts = _settings.Restarts,
+                Time = _settings.Time,
                 Logger = _settings.Logger,
             },
             createSource,

@@ -3,6 +3,7 @@ using Normitri.Inference.Stages;
 using Normitri.Vision.Frames;
 using Normitri.Vision.Pipelines;
 using Normitri.Vision.Preprocessing;
+using Normitri.Vision.Quality;
 
 namespace Normitri.Inference.Execution;
 
@@ -64,6 +65,10 @@ internal sealed class FramePreparer : IFrameStage
         }
     }
 
+    public void StopRun() => _stages?.StopRun();
+
+    public void Retire() => _stages?.Retire();
+
     /// <summary>Stops what other models do for it.</summary>
     public void Abort() => _stages?.Abort();
 
@@ -84,6 +89,7 @@ internal sealed class FramePreparer : IFrameStage
         }
 
         (frame.Width, frame.Height) = (_workspace.Picture.Width, _workspace.Picture.Height);
+        LumaGrid.Fill(_workspace.Picture, frame.Luma);
         AddViews(batch, frame);
         frame.PreprocessMs = _workspace.PrepareTime.TotalMilliseconds;
         if (_time.GetUtcNow() >= frame.Request.Deadline)

@@ -51,5 +51,6 @@ internal sealed class FrameReader(ModelManifest manifest, TimeProvider time) : I
 
         frame.Defects = defects;
         frame.Counts = counts;
+        frame.Signals = _reader.Signals;
     }
 }

@@ -38,6 +38,18 @@ internal sealed class FrameRunner(FramePreparer preparer, NetworkStage network, 
         reader.Process(batch);
     }
 
+    public void StopRun()
+    {
+        preparer.StopRun();
+        network.StopRun();
+    }
+
+    public void Retire()
+    {
+        preparer.Retire();
+        network.Retire();
+    }
+
     public void Abort()
     {
         preparer.Abort();

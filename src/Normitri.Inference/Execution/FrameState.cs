@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Normitri.Inference.Hosting;
 using Normitri.Inference.Models;
 using Normitri.Inference.Queueing;
 using Normitri.Vision.Pipelines;
+using Normitri.Vision.Quality;
 using Normitri.Vision.Regions;
 
 namespace Normitri.Inference.Execution;
@@ -9,6 +11,8 @@ namespace Normitri.Inference.Execution;
 /// <summary>One frame on its way through the stages of a batch. Used again for the next batch.</summary>
 internal sealed class FrameState
 {
+    private readonly byte[] _luma = new byte[LumaGrid.Cells];
+
     public InferenceRequest Request { get; private set; }
 
     /// <summary>The promise to keep when the frame ends; null where nobody waits.</summary>
@@ -47,6 +51,12 @@ internal sealed class FrameState
     /// <summary>What became of everything that is no defect.</summary>
     public OutputCounts Counts { get; set; }
 
+    /// <summary>The picture as 8 by 8 mean brightnesses.</summary>
+    public Span<byte> Luma => _luma;
+
+    /// <summary>What the raw outputs say beside defects.</summary>
+    public OutputSignals Signals { get; set; }
+
     /// <summary>What ended the frame; the stages after pass it by.</summary>
     public PipelineError? Error { get; private set; }
 
@@ -60,6 +70,7 @@ internal sealed class FrameState
         Regions = null;
         Defects = [];
         Counts = default;
+        Signals = default;
         Error = null;
     }
 
@@ -90,6 +101,7 @@ internal sealed class FrameState
         Timings = TimingsOf(elapsedMs),
         Regions = Error is null ? Regions : null,
         Counts = Counts,
+        Signals = Error is null ? new FrameSignals(ImmutableArray.Create(_luma), Signals.TopScore, Signals.Print) : null,
         Error = Error,
     };
 

@@ -1,4 +1,5 @@
 using Normitri.Inference.Queueing;
+using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
@@ -7,6 +8,9 @@ internal interface IBatchSource
 {
     /// <summary>Waits for the next batch; null where the taker was called away. False: there will be none any more.</summary>
     public bool TryTake(Interruption interruption, out FrameBatch? batch);
+
+    /// <summary>Ends the frames that the taker, whose thread has crashed, took out and did not bring back.</summary>
+    public void Drop(PipelineError error);
 
     /// <summary>Calls a taker that waits here away.</summary>
     public void Interrupt(Interruption interruption);

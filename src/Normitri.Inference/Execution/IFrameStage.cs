@@ -1,6 +1,6 @@
 namespace Normitri.Inference.Execution;
 
-/// <summary>What one thread does with the frames of a batch. Belongs to that thread; only <see cref="Abort"/> may come from another.</summary>
+/// <summary>What one thread does with the frames of a batch. Belongs to that thread; only <see cref="Abort"/>, <see cref="StopRun"/> and <see cref="Retire"/> may come from another.</summary>
 internal interface IFrameStage : IDisposable
 {
     /// <summary>The device that it works on; null where it needs none.</summary>
@@ -14,6 +14,16 @@ internal interface IFrameStage : IDisposable
     /// this stage can no longer be trusted.
     /// </summary>
     public void Process(FrameBatch batch);
+
+    /// <summary>Stops the run that goes on, if one does. From another thread.</summary>
+    public void StopRun()
+    {
+    }
+
+    /// <summary>No later stage gets the sessions that this one uses. From another thread.</summary>
+    public void Retire()
+    {
+    }
 
     /// <summary>Stops what the stage waits for, and everything later when it begins.</summary>
     public void Abort();

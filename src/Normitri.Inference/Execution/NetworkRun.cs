@@ -23,6 +23,8 @@ internal sealed class NetworkRun : IDisposable
         _outputValues = new OrtValue[_outputNames.Length];
     }
 
+    public void StopRun() => _deadline.Stop();
+
     public void Abort() => _deadline.Abort();
 
     /// <summary>Runs on <paramref name="count"/> slots from <paramref name="first"/> on. False: it was stopped; then there are no outputs.</summary>

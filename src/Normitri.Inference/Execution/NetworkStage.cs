@@ -72,6 +72,10 @@ internal sealed class NetworkStage : IFrameStage
         }
     }
 
+    public void StopRun() => _network.StopRun();
+
+    public void Retire() => _lease.Retire();
+
     public void Abort() => _network.Abort();
 
     public void Dispose()

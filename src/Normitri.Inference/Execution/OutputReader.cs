@@ -16,6 +16,9 @@ internal sealed class OutputReader(ModelManifest manifest)
     private readonly List<Defect> _defects = [];
     private readonly List<InferredRegion?> _regions = [];
 
+    /// <summary>What the raw outputs of the last picture say beside defects.</summary>
+    public OutputSignals Signals { get; private set; }
+
     /// <summary>The error where the outputs do not fit the form; else null, and the defects.</summary>
     public PipelineError? Read(scoped in OutputTensors outputs, in BoxMapping mapping, out InferredDefect[] defects) =>
         Read(outputs, mapping, out defects, out _);
@@ -30,6 +33,7 @@ internal sealed class OutputReader(ModelManifest manifest)
             return error;
         }
 
+        Signals = _reader.Signals;
         var mapped = DefectMapper.Map(_reader.Detections, manifest.ClassMap, manifest.Thresholds, _defects);
         defects = Name();
         counts = _reader.Counts.Add(mapped);
@@ -49,6 +53,7 @@ internal sealed class OutputReader(ModelManifest manifest)
             }
 
             counts += _reader.Counts;
+            Signals = Signals.And(_reader.Signals);
             _merge.Add(_reader.Detections, slot);
         }
 
@@ -76,6 +81,7 @@ internal sealed class OutputReader(ModelManifest manifest)
         _defects.Clear();
         _regions.Clear();
         _merge.Clear();
+        Signals = default;
     }
 
     /// <summary>Adds the names of the classes, and the regions where there are any.</summary>

@@ -67,6 +67,15 @@ internal sealed class RunDeadline : IDisposable
         }
     }
 
+    /// <summary>Stops the current run now, if there is one.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            Fire();
+        }
+    }
+
     /// <summary>Stops the current run now, if there is one, and every later one when it begins.</summary>
     public void Abort()
     {

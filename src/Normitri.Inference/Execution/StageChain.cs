@@ -17,6 +17,18 @@ internal sealed class StageChain(IFrameStage first, IFrameStage second) : IFrame
         second.Process(batch);
     }
 
+    public void StopRun()
+    {
+        first.StopRun();
+        second.StopRun();
+    }
+
+    public void Retire()
+    {
+        first.Retire();
+        second.Retire();
+    }
+
     public void Abort()
     {
         first.Abort();

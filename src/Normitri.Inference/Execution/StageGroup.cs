@@ -1,17 +1,24 @@
+using Normitri.Inference.Hosting;
+
 namespace Normitri.Inference.Execution;
 
 /// <summary>The threads of one kind.</summary>
 internal sealed class StageGroup
 {
     private readonly StageWorker[] _workers;
+    private readonly ExecutorId[] _ids;
 
     public StageGroup(int threads, StageWorkerSettings settings, Func<IBatchSource> createSource, CancellationToken closing)
     {
-        Counters = settings.Counters;
+        (Counters, Name) = (settings.Counters, settings.Group);
+        _ids = [.. Enumerable.Range(0, threads).Select(number => new ExecutorId(settings.Model, settings.Group, number))];
         _workers = [.. Enumerable.Range(0, threads).Select(number => new StageWorker(
             settings with { Name = $"{settings.Name} {number}" }, createSource(), closing))];
         Ended = Task.WhenAll(_workers.Select(worker => worker.Ended));
     }
+
+    /// <summary>What its threads do: see <see cref="ExecutorId"/>.</summary>
+    public string Name { get; }
 
     public GroupCounters Counters { get; }
 
@@ -39,13 +46,18 @@ internal sealed class StageGroup
         }
     }
 
-    /// <summary>Makes one thread's stage anew.</summary>
+    /// <summary>Every thread at this moment.</summary>
+    public IEnumerable<ExecutorProgress> Look() => _workers.Select((worker, number) => worker.Look(_ids[number]));
+
     /// <exception cref="ArgumentOutOfRangeException">There is no such thread.</exception>
-    public Task RecycleAsync(int number)
+    public StageWorker this[int number]
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(number);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, _workers.Length);
-        return _workers[number].RecycleAsync();
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(number);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, _workers.Length);
+            return _workers[number];
+        }
     }
 
     /// <summary>Makes the stages anew that work on a device.</summary>

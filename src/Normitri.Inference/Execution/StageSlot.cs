@@ -3,24 +3,49 @@ using Microsoft.Extensions.Logging;
 namespace Normitri.Inference.Execution;
 
 /// <summary>
-/// A thread's stage, which can be thrown away and made anew. Belongs to that thread; only <see cref="Abort"/> may
-/// come from another.
+/// A thread's stage, which can be thrown away and made anew. Belongs to that thread; only <see cref="Abort"/>, <see cref="StopRun"/>,
+/// <see cref="Retire"/> and <see cref="Detach"/> may come from another.
 /// </summary>
-internal sealed partial class StageSlot(string name, Func<IFrameStage> create, GroupCounters counters, ILogger logger, CancellationToken closing)
+internal sealed partial class StageSlot(string name, Func<IFrameStage> create, GroupCounters counters, TimeProvider time, ILogger logger, CancellationToken closing)
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _gate = new();
     private volatile IFrameStage? _stage;
+    private bool _detached;
 
     /// <summary>The stage, warm; null where it could not be made anew before the end.</summary>
     public IFrameStage? Stage => _stage;
 
+    /// <summary>What warming up took.</summary>
+    public TimeSpan WarmUpTime { get; private set; }
+
     public void Abort() => _stage?.Abort();
+
+    public void StopRun() => _stage?.StopRun();
+
+    public void Retire() => _stage?.Retire();
+
+    /// <summary>The thread is left behind: its stage counts no more, and nobody else gets the sessions of it.</summary>
+    public void Detach()
+    {
+        lock (_gate)
+        {
+            _detached = true;
+            if (_stage is not null)
+            {
+                counters.Down();
+            }
+        }
+
+        Retire();
+    }
 
     /// <summary>Makes the stage and warms it; throws what that throws.</summary>
     public void Fill()
     {
         var stage = create();
+        var start = time.GetTimestamp();
         try
         {
             stage.WarmUp();
@@ -31,8 +56,15 @@ internal sealed partial class StageSlot(string name, Func<IFrameStage> create, G
             throw;
         }
 
-        _stage = stage;
-        counters.Up();
+        WarmUpTime = time.GetElapsedTime(start);
+        lock (_gate)
+        {
+            _stage = stage;
+            if (!_detached)
+            {
+                counters.Up();
+            }
+        }
     }
 
     /// <summary>Makes the stage anew, however often that takes; when the host stops, one try must do.</summary>
@@ -52,25 +84,40 @@ internal sealed partial class StageSlot(string name, Func<IFrameStage> create, G
                 closing.WaitHandle.WaitOne(RetryDelay);
             }
         }
-        while (_stage is null && !closing.IsCancellationRequested);
+        while (_stage is null && !closing.IsCancellationRequested && !IsDetached);
     }
 
     public void Empty()
     {
-        if (_stage is not { } stage)
+        IFrameStage? stage;
+        lock (_gate)
         {
-            return;
+            stage = _stage;
+            _stage = null;
+            if (stage is not null && !_detached)
+            {
+                counters.Down();
+            }
         }
 
-        _stage = null;
-        counters.Down();
         try
         {
-            stage.Dispose();
+            stage?.Dispose();
         }
         catch (Exception exception)
         {
             Log.NotDisposed(logger, exception, name);
+        }
+    }
+
+    private bool IsDetached
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _detached;
+            }
         }
     }
 

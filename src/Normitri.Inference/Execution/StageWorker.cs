@@ -1,44 +1,74 @@
 using Microsoft.Extensions.Logging;
 using Normitri.Inference.Hosting;
-using Normitri.Inference.Queueing;
 
 namespace Normitri.Inference.Execution;
 
-/// <summary>
-/// A thread that takes batches, does its stage's work on them and hands them on. A stage that throws, or fails too often in a row,
-/// is thrown away and made anew; the frames that it held end with an error.
-/// </summary>
+/// <summary>One of the threads of a group, whichever thread that is now: when one crashes or is left behind, another takes its place.</summary>
 internal sealed partial class StageWorker
 {
     private readonly StageWorkerSettings _settings;
     private readonly IBatchSource _source;
-    private readonly StageSlot _slot;
-    private readonly Interruption _interruption = new();
+    private readonly CancellationToken _closing;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile StageThread _thread;
     private TaskCompletionSource? _recycled;
-    private int _failures;
+    private int _leftBehind;
 
     public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken closing)
     {
-        _settings = settings;
-        _source = source;
-        _slot = new StageSlot(settings.Name, settings.CreateStage, settings.Counters, settings.Logger, closing);
+        (_settings, _source, _closing) = (settings, source, closing);
+        Progress = new StageProgress(settings.Time);
+        _thread = NewThread(isFirst: true);
     }
+
+    public StageProgress Progress { get; }
 
     /// <summary>Completes when the stage is warm; fails where it could not be made.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Completes when there is nothing more to take and everything is disposed of.</summary>
+    /// <summary>Completes when there is nothing more to take and everything is disposed of, but for what was left behind.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>The device that it works on now, or null.</summary>
-    public string? Device => _slot.Stage?.Device;
+    public string? Device => _thread.Device;
 
-    public void Start() => new Thread(Work) { IsBackground = true, Name = _settings.Name }.Start();
+    public void Start() => _thread.Start();
 
     /// <summary>Stops the run that is going on, and every later one.</summary>
-    public void Abort() => _slot.Abort();
+    public void Abort() => _thread.Abort();
+
+    public ExecutorProgress Look(ExecutorId id) => Progress.Look(id, _thread.IsAlive || Ended.IsCompleted, Volatile.Read(ref _leftBehind));
+
+    /// <summary>Stops a run, if it still goes on.</summary>
+    public bool StopRun(long run) => _thread.StopRun(run);
+
+    /// <summary>Leaves the thread behind that is in a run, if it still is; its frames end with an error that can be retried, and another thread takes its place.</summary>
+    public bool Replace(long run)
+    {
+        if (!_thread.TryLeave(run, out var batch))
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _leftBehind);
+        if (batch is not null)
+        {
+            _settings.Leave(batch, InferenceErrors.LeftBehind(batch.Count));
+        }
+
+        _settings.OnRestart();
+        StartAnew();
+        Log.LeftBehind(_settings.Logger, _settings.Name, run);
+        return true;
+    }
+
+    /// <summary>Makes the stage anew, with sessions that nobody has used before.</summary>
+    public Task RenewAsync()
+    {
+        _thread.Retire();
+        return RecycleAsync();
+    }
 
     /// <summary>Makes the stage anew: a run that is going on is stopped, and its frames end with an error that can be retried.</summary>
     /// <returns>Completes when the new stage is warm, or the thread has ended.</returns>
@@ -50,101 +80,72 @@ internal sealed partial class StageWorker
             return Task.WhenAny(already.Task, _ended.Task); // it is being made anew
         }
 
-        _source.Interrupt(_interruption);
-        _slot.Abort();
+        _thread.Interrupt();
         return Task.WhenAny(mine.Task, _ended.Task);
     }
 
-    private void Work()
+    /// <summary>Of its thread: the first stage could not be made.</summary>
+    public void OnNotStarted(Exception exception)
     {
-        if (!BatchScheduling.TryUseOnThisThread())
-        {
-            Log.NotBatch(_settings.Logger, _settings.Name);
-        }
-
-        try
-        {
-            _slot.Fill();
-        }
-        catch (Exception exception)
-        {
-            _ready.SetException(exception);
-            _ended.SetResult();
-            return;
-        }
-
-        _ready.SetResult();
-        while (_source.TryTake(_interruption, out var batch))
-        {
-            if (batch is not null)
-            {
-                Process(batch);
-            }
-
-            if (_interruption.TakeBack())
-            {
-                _slot.Replace();
-                Interlocked.Exchange(ref _recycled, null)?.SetResult();
-            }
-        }
-
-        _slot.Empty();
-        _ended.SetResult();
+        _ready.SetException(exception);
+        OnEnded();
     }
 
-    private void Process(FrameBatch batch)
+    /// <summary>Of its thread: the stage is warm.</summary>
+    public void OnMade(TimeSpan warmUp)
     {
-        if (_slot.Stage is not { } stage)
-        {
-            _settings.Drop(batch, InferenceErrors.Stopping);
-            return;
-        }
-
-        _settings.Counters.Busy.Add(1);
-        Exception? crash = null;
-        try
-        {
-            stage.Process(batch);
-        }
-        catch (Exception exception)
-        {
-            crash = exception;
-        }
-
-        _settings.Counters.Busy.Add(-1);
-        if (crash is not null)
-        {
-            Log.Crashed(_settings.Logger, crash, _settings.Name);
-            _settings.Drop(batch, InferenceErrors.Crashed(crash.Message));
-            Replace();
-            return;
-        }
-
-        _failures = batch.NetworkFailed ? _failures + 1 : 0;
-        _settings.HandOn(batch);
-        if (_failures >= _settings.RecycleAfter)
-        {
-            Log.FailsInARow(_settings.Logger, _settings.Name, _failures);
-            Replace();
-        }
+        Progress.Made(warmUp);
+        _ready.TrySetResult();
     }
 
-    private void Replace()
+    /// <summary>Of its thread: the stage was made anew because somebody wished it, or the thread is new.</summary>
+    public void OnRenewed() => Interlocked.Exchange(ref _recycled, null)?.SetResult();
+
+    /// <summary>Of its thread: there is nothing more to do.</summary>
+    public void OnEnded()
     {
-        _failures = 0;
+        Progress.Enter(ExecutorState.Ended);
+        _ended.TrySetResult();
+    }
+
+    /// <summary>Of its thread, which ends: something threw that should not.</summary>
+    public void OnCrashed()
+    {
+        Progress.Crashed();
+        WaitForLimit();
+        StartAnew();
+    }
+
+    /// <summary>Waits until a restart is allowed, or nothing matters any more.</summary>
+    public void WaitForLimit()
+    {
         _settings.OnRestart();
-        _slot.Replace();
+        if (_settings.Restarts is not { } limit || limit.TryTake())
+        {
+            return;
+        }
+
+        Progress.Enter(ExecutorState.Held);
+        Log.Held(_settings.Logger, _settings.Name);
+        while (!_closing.WaitHandle.WaitOne(StageSlot.RetryDelay) && !limit.TryTake())
+        {
+        }
     }
+
+    private void StartAnew()
+    {
+        _thread = NewThread(isFirst: false);
+        _thread.Start();
+    }
+
+    private StageThread NewThread(bool isFirst) => new(this, _settings, _source, isFirst, _closing);
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Error, "Executor {Executor} failed; its frames end with an error and it is made anew")]
-        public static partial void Crashed(ILogger logger, Exception exception, string executor);
+        [LoggerMessage(2580, LogLevel.Error, "The thread of executor {Executor} does not come back from run {Run}: it is left behind, and another takes its place")]
+        public static partial void LeftBehind(ILogger logger, string executor, long run);
 
-        [LoggerMessage(3004, LogLevel.Warning, "Executor {Executor} is made anew: {Failures} batches in a row failed in it")]
-        public static partial void FailsInARow(ILogger logger, string executor, int failures);
-
-        [LoggerMessage(3005, LogLevel.Debug, "Executor {Executor} is scheduled like any thread: the system has no batch scheduling, or forbids it")]
-        public static partial void NotBatch(ILogger logger, string executor);
+        [LoggerMessage(2581, LogLevel.Error, "Executor {Executor} was made anew too often of late, with the others: it waits")]
+        public static partial void Held(ILogger logger, string executor);
     }
 }

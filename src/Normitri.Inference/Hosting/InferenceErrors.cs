@@ -13,6 +13,9 @@ internal static class InferenceErrors
     public static PipelineError Stopped { get; } =
         Retryable("The run was stopped: the silo is stopping, or the executor is made anew. Try again.");
 
+    /// <param name="frames">Frames that the executor held.</param>
+    public static PipelineError LeftBehind(int frames) => ExecutorEnded("The executor did not come back from its run, and another takes its place. Try again.", frames);
+
     public static PipelineError DeadlineInQueue { get; } =
         Retryable("The deadline passed while the frame waited for an executor. Send fewer frames, add executors, or allow more time.");
 
@@ -34,8 +37,13 @@ internal static class InferenceErrors
     public static PipelineError NoDevice(IEnumerable<string> failures) => Retryable(
         $"No device can run the model: {string.Join("; ", failures)}. Another silo may; here it takes a restart, or {InferenceOptions.SectionName}:Fallback.");
 
-    public static PipelineError Crashed(string message) =>
-        Retryable($"The executor failed and is made anew. What it said: {message}");
+    /// <param name="message">What was thrown.</param>
+    /// <param name="frames">Frames that the executor held.</param>
+    public static PipelineError Crashed(string message, int frames) => ExecutorEnded($"The executor failed and is made anew. What it said: {message}", frames);
+
+    /// <summary>A frame that was alone may be the cause, and is not tried for ever; one in company is not held responsible.</summary>
+    private static PipelineError ExecutorEnded(string message, int frames) =>
+        frames == 1 ? Retryable(message) with { Stage = PipelineStages.Executor } : Retryable(message);
 
     private static PipelineError Retryable(string message) =>
         new(PipelineErrorKind.InferenceFailed, message, PipelineStages.Inference, Retryable: true);

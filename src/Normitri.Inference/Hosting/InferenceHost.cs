@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
+using Normitri.Inference.Execution;
 using Normitri.Inference.Memory;
 using Normitri.Inference.Models;
 using Normitri.Inference.Sessions;
@@ -14,13 +15,14 @@ namespace Normitri.Inference.Hosting;
 /// The inference of one silo: loads every model of the catalogue when it starts, and runs each on executors of its own. When it
 /// stops, what was accepted is still answered, within the drain limit.
 /// </summary>
-public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsyncDisposable
+public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedService, IAsyncDisposable
 {
     /// <summary>How often frames are looked for whose deadline passed while they waited.</summary>
     public static readonly TimeSpan OverduePeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly InferenceOptions _options;
     private readonly ISessionFactory _factory;
+    private readonly RestartLimit? _restarts;
     private readonly MemoryBudgets _memory;
     private readonly FrameBudget _budget;
     private readonly TimeProvider _time;
@@ -39,15 +41,23 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     /// <param name="time">The clock of deadlines and measurements.</param>
     /// <param name="meters">Makes the meter <c>Normitri</c>.</param>
     /// <param name="logger">For what goes wrong.</param>
-    public InferenceHost(IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
-        : this(options.Value, new SessionFactory(options.Value), time, meters, logger)
+    /// <param name="restarts">How often executors may be made anew because something is wrong; null: as often as it takes.</param>
+    public InferenceHost(
+        IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger, RestartLimit? restarts = null)
+        : this(options.Value, new SessionFactory(options.Value), time, meters, logger, restarts)
     {
     }
 
     internal InferenceHost(
-        InferenceOptions options, ISessionFactory factory, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
+        InferenceOptions options,
+        ISessionFactory factory,
+        TimeProvider time,
+        IMeterFactory meters,
+        ILogger<InferenceHost> logger,
+        RestartLimit? restarts = null)
     {
         _options = options;
+        _restarts = restarts;
         _factory = factory;
         _memory = new MemoryBudgets(options.MemoryBudget);
         _budget = new FrameBudget(options.MaxBytesInFlight, options.MaxTenantBytesInFlight);
@@ -60,6 +70,9 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     private InferenceHost(
         ModelCatalogue known, IOptions<InferenceOptions> options, TimeProvider time, IMeterFactory meters, ILogger<InferenceHost> logger)
         : this(options, time, meters, logger) => _known = known;
+
+    /// <summary>What stands around the stages of every model: nothing. Tests and benchmarks inject faults here.</summary>
+    internal Func<IModelRuntime, IModelRuntime> Around { get; init; } = static runtime => runtime;
 
     public bool IsReady => _isReady && !_isStopping;
 
@@ -86,7 +99,7 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
             throw new OptionsValidationException(InferenceOptions.SectionName, typeof(InferenceOptions), invalid.Failures);
         }
 
-        var loader = new ModelLoader(new ModelHostServices(_options, _budget, _metrics, _time, _logger), _factory, _memory);
+        var loader = new ModelLoader(new ModelHostServices(_options, _budget, _metrics, _time, _logger) { Restarts = _restarts, Around = Around }, _factory, _memory);
         var models = await Task.Run(() => loader.Load(_known), cancellationToken);
         _models = models;
         try
@@ -136,6 +149,14 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
         return host.IsSuccess ? host.Value.RecycleAsync(executor) : throw new ArgumentException(host.Error.Message, nameof(model));
     }
 
+    public IReadOnlyList<ExecutorProgress> Look() => [.. _models.All.SelectMany(model => model.Look())];
+
+    public bool StopRun(in ExecutorProgress seen) => WorkerOf(seen.Id).StopRun(seen.Run);
+
+    public bool Replace(in ExecutorProgress seen) => WorkerOf(seen.Id).Replace(seen.Run);
+
+    public Task RenewAsync(ExecutorId executor) => WorkerOf(executor).RenewAsync();
+
     /// <summary>
     /// Uses a device no more until the process starts again, and moves its executors to others; where there are none, to the CPU if
     /// the settings say so. Frames that ran there end with an error that can be retried.
@@ -157,6 +178,12 @@ public sealed partial class InferenceHost : IInferenceHost, IHostedService, IAsy
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
     private static ValueTask<InferenceOutcome> Refused(PipelineError error) => new(new InferenceOutcome { Error = error });
+
+    private StageWorker WorkerOf(ExecutorId id)
+    {
+        var host = _models.Find(id.Model);
+        return host.IsSuccess ? host.Value.WorkerOf(id) : throw new ArgumentException(host.Error.Message, nameof(id));
+    }
 
     /// <summary>On a timer: what it throws would end the process, and the next look comes soon.</summary>
     private void EndOverdue()

@@ -52,6 +52,11 @@ internal sealed class InferenceMetrics : IDisposable
             () => health().Models.Select(model => new Measurement<double>(model.Utilisation, TagOf(model.Model))),
             "1",
             "Executors at work, as a part of those there should be.");
+        _meter.CreateObservableGauge(
+            "normitri.inference.executor.left_behind",
+            () => health().Models.Select(model => new Measurement<int>(model.LeftBehind, TagOf(model.Model))),
+            "{thread}",
+            "Threads left behind in a call that does not return.");
         _meter.CreateObservableCounter(
             "normitri.inference.objective.missed",
             () => health().Models.SelectMany(Missed),
@@ -65,6 +70,11 @@ internal sealed class InferenceMetrics : IDisposable
             () => health().Memory.Select(device => new Measurement<long>(device.Bytes, new KeyValuePair<string, object?>("device", device.Device))),
             "By",
             "Memory that models take, by device.");
+        _meter.CreateObservableGauge(
+            "normitri.inference.memory.limit",
+            () => health().Memory.Where(device => device.Limit > 0).Select(device => new Measurement<long>(device.Limit, new KeyValuePair<string, object?>("device", device.Device))),
+            "By",
+            "Memory that models may take, by device; absent without a limit.");
     }
 
     /// <summary>The tag of a model's measurements; make it once.</summary>

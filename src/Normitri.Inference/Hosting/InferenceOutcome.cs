@@ -32,6 +32,9 @@ public sealed record InferenceOutcome
     /// <summary>What became of the first model's detections; null where the model looks at whole pictures, and after an error.</summary>
     public RegionSelection? Regions { get; init; }
 
+    /// <summary>What the picture and its raw outputs say beside defects; null after an error.</summary>
+    public FrameSignals? Signals { get; init; }
+
     public PipelineError? Error { get; init; }
 
     /// <summary>What became of everything that the network gave and that is no defect.</summary>

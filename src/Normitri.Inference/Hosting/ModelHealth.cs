@@ -49,6 +49,9 @@ public sealed record ModelHealth
     /// <summary>Executors at work, as a part of those there should be: 0 to 1.</summary>
     public double Utilisation => ConfiguredExecutors == 0 ? 0 : (double)BusyExecutors / ConfiguredExecutors;
 
+    /// <summary>Threads that were left behind in a call that does not return, and have not come back.</summary>
+    public int LeftBehind { get; init; }
+
     /// <summary>How often an executor was made anew.</summary>
     public required long ExecutorRestarts { get; init; }
 }

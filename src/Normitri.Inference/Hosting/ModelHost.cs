@@ -46,7 +46,7 @@ internal sealed partial class ModelHost
             _time);
         var tag = InferenceMetrics.TagOf(model);
         _pipeline = new FramePipeline(
-            runtime, _queue, _outlet, new FramePipelineSettings(model.Id, _options, () => services.Metrics.Restarted(tag), _time, _logger));
+            runtime, _queue, _outlet, new FramePipelineSettings(model, _options, () => services.Metrics.Restarted(tag), services.Restarts, _time, _logger));
     }
 
     public ModelIdentity Model { get; }
@@ -111,7 +111,24 @@ internal sealed partial class ModelHost
     }
 
     /// <summary>Makes one executor anew, on whichever device has room.</summary>
-    public Task RecycleAsync(int executor) => _pipeline.Executors.RecycleAsync(executor);
+    public Task RecycleAsync(int executor) => _pipeline.Executors[executor].RecycleAsync();
+
+    /// <summary>Every thread at this moment.</summary>
+    public IEnumerable<ExecutorProgress> Look() => _pipeline.Groups.SelectMany(group => group.Look());
+
+    /// <exception cref="ArgumentOutOfRangeException">There is no such thread.</exception>
+    public StageWorker WorkerOf(in ExecutorId id)
+    {
+        foreach (var group in _pipeline.Groups)
+        {
+            if (group.Name == id.Group)
+            {
+                return group[id.Number];
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(id), id, "There is no such executor.");
+    }
 
     /// <summary>Moves the executors of a device elsewhere, for good.</summary>
     public Task FailDeviceAsync(string device, string reason) =>
@@ -175,6 +192,7 @@ internal sealed partial class ModelHost
             Executors = executors.Counters.Alive,
             ConfiguredExecutors = executors.Threads,
             BusyExecutors = (int)executors.Counters.Busy.Live,
+            LeftBehind = _pipeline.Groups.Sum(group => group.Counters.LeftBehind),
             ExecutorRestarts = _pipeline.Groups.Sum(group => group.Counters.Restarts),
         };
     }

@@ -75,7 +75,8 @@ internal sealed partial class ModelLoader(ModelHostServices services, ISessionFa
         try
         {
             var stages = _stages.Load(plan, Open);
-            return new ModelHost(plan.Bundle.Identity, new ModelRuntime(sessions, stages, _options.BatchSize, services.Time), services);
+            var runtime = new ModelRuntime(sessions, stages, _options.BatchSize, services.Time);
+            return new ModelHost(plan.Bundle.Identity, services.Around(runtime), services);
         }
         catch
         {

@@ -7,6 +7,7 @@ namespace Normitri.Inference.Queueing;
 internal sealed class InferenceItem : TaskCompletionSource<InferenceOutcome>
 {
     private FrameBudget? _budget;
+    private int _ended;
 
     public InferenceItem(InferenceRequest request, long enqueuedAt)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -32,6 +33,9 @@ internal sealed class InferenceItem : TaskCompletionSource<InferenceOutcome>
 
     /// <summary>The picture's bytes were taken into this budget; they leave it when the item ends.</summary>
     public void Holds(FrameBudget budget) => _budget = budget;
+
+    /// <summary>True to the first who wants to end it, if it was taken from the queue.</summary>
+    public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
     public void Complete(InferenceOutcome outcome)
     {

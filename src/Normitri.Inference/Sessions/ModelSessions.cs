@@ -20,7 +20,7 @@ internal sealed class ModelSessions : IDisposable
     private readonly InferenceOptions _options;
     private readonly ISessionFactory _factory;
     private readonly MemoryBudgets _budgets;
-    private readonly Dictionary<InferenceSession, MemoryLease> _alive = [];
+    private readonly Dictionary<InferenceSession, Held> _alive = [];
     private readonly Dictionary<Device, InferenceSession> _kept = [];
     private DevicePool _devices;
     private IReadOnlyList<string> _failures = [];
@@ -87,6 +87,7 @@ internal sealed class ModelSessions : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var (session, device) = Load();
+            _alive[session].Leases++;
             return new SessionLease(this, session, device, FallbackFrom);
         }
     }
@@ -106,15 +107,30 @@ internal sealed class ModelSessions : IDisposable
         }
     }
 
-    /// <summary>Call it when no executor runs any more.</summary>
+    /// <summary>Call it when no executor runs any more. A session with a lease, whose executor was left behind in a run, ends with that.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _disposed = true;
-            foreach (var session in _alive.Keys.ToArray())
+            foreach (var (session, held) in _alive.ToArray())
             {
-                End(session);
+                if (held.Leases == 0)
+                {
+                    End(session);
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives the session to nobody any more; those who have it keep it.</summary>
+    internal void Retire(InferenceSession session)
+    {
+        lock (_gate)
+        {
+            if (_kept.FirstOrDefault(kept => kept.Value == session) is { Key: { } device })
+            {
+                _kept.Remove(device);
             }
         }
     }
@@ -124,7 +140,8 @@ internal sealed class ModelSessions : IDisposable
         lock (_gate)
         {
             _devices.Release(device);
-            if (!IsShared(device))
+            var isKept = _kept.TryGetValue(device, out var kept) && kept == session;
+            if (--_alive[session].Leases == 0 && (_disposed || !isKept))
             {
                 End(session);
             }
@@ -173,7 +190,7 @@ internal sealed class ModelSessions : IDisposable
             }
 
             Contract ??= contract;
-            _alive.Add(session, lease);
+            _alive.Add(session, new Held(lease));
             Created++;
             if (IsShared(device))
             {
@@ -219,12 +236,21 @@ internal sealed class ModelSessions : IDisposable
 
     private void End(InferenceSession session)
     {
-        if (_alive.Remove(session, out var lease))
+        if (_alive.Remove(session, out var held))
         {
             session.Dispose();
-            lease.Dispose();
+            held.Memory.Dispose();
             Disposed++;
         }
+    }
+
+    /// <summary>A session that is there.</summary>
+    private sealed class Held(MemoryLease memory)
+    {
+        public MemoryLease Memory => memory;
+
+        /// <summary>Executors that have it.</summary>
+        public int Leases { get; set; }
     }
 
     private static PipelineError Invalid(string message) => new(PipelineErrorKind.InvalidConfig, message, PipelineStages.Configure);

@@ -17,6 +17,9 @@ internal sealed class SessionLease(ModelSessions owner, InferenceSession session
     /// <summary>What the settings name instead; null where the session runs there.</summary>
     public string? FallbackFrom => fallbackFrom;
 
+    /// <summary>No later lease is on this session; it ends when the last of its leases does.</summary>
+    public void Retire() => owner.Retire(session);
+
     public void Dispose()
     {
         if (!_returned)

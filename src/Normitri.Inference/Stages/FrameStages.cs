@@ -68,6 +68,18 @@ internal sealed class FrameStages : IDisposable
         }
     }
 
+    public void StopRun()
+    {
+        _finder.StopRun();
+        _upscaler?.StopRun();
+    }
+
+    public void Retire()
+    {
+        _finder.Retire();
+        _upscaler?.Retire();
+    }
+
     public void Abort()
     {
         _finder.Abort();

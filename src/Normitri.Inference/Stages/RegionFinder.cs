@@ -62,6 +62,10 @@ internal sealed class RegionFinder : IDisposable
         return null;
     }
 
+    public void StopRun() => _network.StopRun();
+
+    public void Retire() => _lease.Retire();
+
     public void Abort() => _network.Abort();
 
     public void Dispose()

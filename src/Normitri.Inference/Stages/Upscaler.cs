@@ -86,6 +86,10 @@ internal sealed class Upscaler : IDisposable
         return broken == 0 ? null : Misfit($"{broken} values that are no numbers");
     }
 
+    public void StopRun() => _deadline.Stop();
+
+    public void Retire() => _lease.Retire();
+
     public void Abort() => _deadline.Abort();
 
     public void Dispose()

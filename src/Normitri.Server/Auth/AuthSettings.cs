@@ -20,5 +20,7 @@ internal sealed class AuthSettings : IValidatableObject
             yield return new ValidationResult($"must be {KeyText.Rule}.", [nameof(BootstrapKey)]);
         if (!EntityName.IsValid(BootstrapTenant))
             yield return new ValidationResult($"must be {EntityName.Rule}.", [nameof(BootstrapTenant)]);
+        if (ReservedTenants.IsReserved(BootstrapTenant ?? string.Empty))
+            yield return new ValidationResult("is the service's own: take another name.", [nameof(BootstrapTenant)]);
     }
 }

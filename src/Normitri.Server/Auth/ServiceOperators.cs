@@ -28,7 +28,14 @@ internal sealed class ServiceOperators(IOptions<AuthSettings> settings)
 
     private bool Runs(Caller caller) => caller.Key is { Role: KeyRole.Admin, Stores.IsEmpty: true } && caller.Tenant == _tenant;
 
-    private static Problem? NameProblem(string tenant) => EntityName.IsValid(tenant) ? null : CommonProblems.InvalidName("tenant", tenant);
+    private static Problem? NameProblem(string tenant)
+    {
+        if (!EntityName.IsValid(tenant))
+            return CommonProblems.InvalidName("tenant", tenant);
+        return ReservedTenants.IsReserved(tenant)
+            ? new Problem(400, "reserved-name", "Reserved name", $"'{tenant}' is the service's own tenant: it has no plan, no usage and no keys.")
+            : null;
+    }
 
     private static Problem Forbidden(string why) => new(403, "forbidden", "Not allowed for this key", $"This key {why}.");
 }

@@ -2,9 +2,12 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Normitri.Contracts.Frames;
 using Normitri.Grains;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Cluster.AdoNet;
 using Normitri.Server.Roles;
@@ -51,7 +54,11 @@ internal static class ClusterExtensions
             silo.UseSiloMetadata(CapabilitiesOf(roles, builder.Configuration));
             silo.AddActivityPropagation();
             silo.AddNormitriGrains(builder.Configuration);
+            silo.AddWatchdog(builder.Configuration);
+            silo.Services.AddSingleton<IValidateOptions<WatchdogOptions>>(new SettingsValidator<WatchdogOptions>(WatchdogOptions.Section));
             silo.Services.AddSingleton<IValidateOptions<UnitOptions>>(new SettingsValidator<UnitOptions>(UnitOptions.Section));
+            silo.Services.AddSingleton<IValidateOptions<QualityOptions>>(new SettingsValidator<QualityOptions>(QualityOptions.Section));
+            silo.Services.AddSingleton<IValidateOptions<CanaryOptions>>(new SettingsValidator<CanaryOptions>(CanaryOptions.Section));
             silo.Services.AddSingleton<IValidateOptions<OutboxOptions>>(new SettingsValidator<OutboxOptions>(OutboxOptions.Section));
         });
     }

@@ -13,11 +13,13 @@ internal static class HealthExtensions
 {
     public const string Ready = "ready";
     public const string Startup = "startup";
+    public const string Live = "live";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IServiceCollection AddServerHealth(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
     {
         services.AddHostedService<StopNotice>();
+        services.AddSingleton<IHealthCheckPublisher, HealthMetrics>().Configure<HealthCheckPublisherOptions>(options => options.Period = HealthMetrics.Period);
         services.AddNormitriHealth(configuration);
         services.AddSingleton<IValidateOptions<HealthOptions>>(new SettingsValidator<HealthOptions>(HealthOptions.Section));
         services.AddSingleton<TaskMetrics>().AddSingleton<LateTasks>().AddSingleton<ProcessSelf>().AddHostedService<ProcessReporter>();
@@ -25,9 +27,15 @@ internal static class HealthExtensions
             services.AddHostedService<OverdueTask>();
         var checks = services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime", tags: [Ready, Startup])
-            .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience);
+            .AddCheck<StorageCheck>("storage", tags: [Ready], timeout: Patience)
+            .AddCheck<EdgesCheck>("edges", tags: [Ready]);
         if (roles.HasFlag(ServerRoles.Silo))
-            checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience);
+        {
+            checks.AddCheck<OutboxCheck>("outbox", tags: [Ready], timeout: Patience)
+                .AddCheck<ServiceCheck>("service", tags: [Ready])
+                .AddCheck<WatchdogCheck>("watchdog", tags: [Live]);
+        }
+
         if (roles.HasFlag(ServerRoles.Inference))
             checks.AddCheck<InferenceCheck>("models", tags: [Ready]);
         checks.AddCheck<TasksCheck>("tasks", tags: [Ready]);
@@ -41,8 +49,8 @@ internal static class HealthExtensions
         app.ServiceProvider.GetRequiredService<TaskMetrics>();
         Map("/health/startup", check => check.Tags.Contains(Startup));
         Map("/health/ready", check => check.Tags.Contains(Ready));
-        // Local progress only: that this process answers at all. What others do to it is no reason to restart it.
-        Map("/health/live", _ => false);
+        // Local progress only: that this process answers at all, and that its watchdog makes rounds. What others do to it is no reason to restart it.
+        Map("/health/live", check => check.Tags.Contains(Live));
         return app;
 
         void Map(string pattern, Func<HealthCheckRegistration, bool> which) => app

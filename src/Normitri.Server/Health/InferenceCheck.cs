@@ -20,6 +20,9 @@ internal sealed class InferenceCheck(IInferenceHost host) : IHealthCheck
             .Concat(health.Models
                 .Where(model => model.Executors < model.ConfiguredExecutors)
                 .Select(model => $"{model.Model.Key} has {model.Executors} of {model.ConfiguredExecutors} executors"))
+            .Concat(health.Models
+                .Where(model => model.LeftBehind > 0)
+                .Select(model => $"{model.Model.Key} has left {model.LeftBehind} threads behind in runs that do not end"))
             .Concat(health.NotHosted)
             .ToList();
         return Task.FromResult(notes.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", notes)));

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Auth;
 using Normitri.Server.Cameras;
+using Normitri.Server.Canaries;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health.Events;
@@ -20,6 +21,7 @@ using Normitri.Server.OpenApi;
 using Normitri.Server.Outbox;
 using Normitri.Server.Presence;
 using Normitri.Server.Problems;
+using Normitri.Server.Quality;
 using Normitri.Server.Results;
 using Normitri.Server.Settings;
 using Normitri.Server.Shedding;
@@ -49,6 +51,7 @@ internal static class ApiExtensions
         services.AddSingleton<PlanResource>().AddSingleton<UsageResource>();
         services.AddSingleton<AlertResource>().AddSingleton<OutboxResource>();
         services.AddSingleton<ClusterHealthResource>().AddSingleton<HealthEventResource>().AddSingleton<StoreHealthResource>();
+        services.AddSingleton<QualityResource>().AddSingleton<CanaryResource>();
         services.AddSingleton<OwnerWaker>().AddSingleton<DeadLetterResource>();
         // Answers are written by ServerJson; this is how the OpenAPI document sees the same types.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));

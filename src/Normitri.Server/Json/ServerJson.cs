@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Normitri.Server.Alerts;
 using Normitri.Server.Cameras;
+using Normitri.Server.Canaries;
 using Normitri.Server.DeadLetters;
 using Normitri.Server.Frames;
 using Normitri.Server.Health;
@@ -14,6 +15,7 @@ using Normitri.Server.Keys;
 using Normitri.Server.Models;
 using Normitri.Server.Outbox;
 using Normitri.Server.Presence;
+using Normitri.Server.Quality;
 using Normitri.Server.Results;
 using Normitri.Server.Stores;
 using Normitri.Server.Tenants;
@@ -32,6 +34,7 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(CameraDocument))]
 [JsonSerializable(typeof(CameraList))]
 [JsonSerializable(typeof(ClusterHealthDocument))]
+[JsonSerializable(typeof(CanaryList))]
 [JsonSerializable(typeof(DeadEntryPage))]
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(FrameDocument))]
@@ -45,6 +48,7 @@ namespace Normitri.Server.Json;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ProcessDocument))]
+[JsonSerializable(typeof(QualityDocument))]
 [JsonSerializable(typeof(ReplayedFrame))]
 [JsonSerializable(typeof(ReplayedFrames))]
 [JsonSerializable(typeof(ResultPage))]

@@ -44,9 +44,11 @@ internal sealed class RateAllowance(ITenantLeases leases, string tenant, string?
         }
     }
 
-    /// <summary>Puts back a frame that another limit did not let in.</summary>
-    public void PutBack()
+    /// <summary>Puts back a frame that another limit did not let in. What was let in without a limit was taken from nowhere.</summary>
+    public void PutBack(in RateDecision taken)
     {
+        if (taken.Limit == 0)
+            return;
         lock (_lock)
             _tokens++;
     }

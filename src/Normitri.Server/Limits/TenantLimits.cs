@@ -21,7 +21,7 @@ internal sealed class TenantLimits(ITenantLeases leases, TimeProvider time)
             return first;
         var second = await Rate(key.Tenant, null, 0).TakeAsync();
         if (!second.IsAllowed)
-            ofKey.PutBack();
+            ofKey.PutBack(first);
         return !second.IsAllowed || (second.Limit > 0 && second.Remaining < first.Remaining) ? second : first;
     }
 

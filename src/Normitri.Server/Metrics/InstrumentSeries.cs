@@ -10,6 +10,7 @@ internal sealed class InstrumentSeries
     private static readonly double[] SecondsBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
     private static readonly double[] OtherBuckets = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000];
     private readonly Lock _adding = new();
+    private readonly bool _isObservable;
     private volatile Series[] _all = [];
 
     public InstrumentSeries(Instrument instrument)
@@ -18,14 +19,15 @@ internal sealed class InstrumentSeries
         Kind = type.StartsWith("Histogram", StringComparison.Ordinal) ? "histogram"
             : type.Contains("UpDown", StringComparison.Ordinal) || type.Contains("Gauge", StringComparison.Ordinal) ? "gauge"
             : "counter";
+        _isObservable = instrument.IsObservable;
         Replaces = instrument.IsObservable || type.StartsWith("Gauge", StringComparison.Ordinal);
-        Name = PrometheusText.NameOf(instrument.Name, instrument.Unit, Kind);
+        Name = MetricName.Of(instrument.Name, instrument.Unit, Kind);
         Description = instrument.Description ?? "";
         if (Kind == "histogram")
-            Buckets = (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries?.ToArray() ?? (instrument.Unit == "s" ? SecondsBuckets : OtherBuckets);
+            Buckets = AdviceOf(instrument) ?? (Name.Unit == "seconds" ? SecondsBuckets : OtherBuckets);
     }
 
-    public string Name { get; }
+    public MetricName Name { get; }
 
     public string Kind { get; }
 
@@ -33,19 +35,38 @@ internal sealed class InstrumentSeries
 
     public double[] Buckets { get; } = [];
 
-    public IReadOnlyList<Series> All => _all;
+    /// <summary>Every series; of an observable instrument those that it told of when it was asked last.</summary>
+    public IEnumerable<Series> Current => _isObservable ? _all.Where(series => series.IsCurrent) : _all;
 
-    /// <summary>Observable instruments report totals, the others changes.</summary>
+    /// <summary>Observable instruments and gauges report values, the others changes.</summary>
     private bool Replaces { get; }
+
+    /// <summary>Before an observable instrument is asked.</summary>
+    public void Forget()
+    {
+        foreach (var series in _all)
+            series.IsCurrent = false;
+    }
+
+    /// <summary>Whether both can be written under one name.</summary>
+    public bool Agrees(InstrumentSeries other) => Kind == other.Kind && Buckets.AsSpan().SequenceEqual(other.Buckets);
 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var series = Find(tags) ?? Add(tags);
         if (Replaces)
-            series.Set(value);
+            series.Set(value / Name.PerUnit);
         else
-            series.Add(value, Buckets);
+            series.Add(value / Name.PerUnit, Buckets);
     }
+
+    private double[]? AdviceOf(Instrument instrument) => instrument switch
+    {
+        Histogram<double> { Advice.HistogramBucketBoundaries: { } advised } => [.. advised.Select(boundary => boundary / Name.PerUnit)],
+        Histogram<int> { Advice.HistogramBucketBoundaries: { } advised } => [.. advised.Select(boundary => boundary / Name.PerUnit)],
+        Histogram<long> { Advice.HistogramBucketBoundaries: { } advised } => [.. advised.Select(boundary => boundary / Name.PerUnit)],
+        _ => null,
+    };
 
     private Series? Find(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

@@ -3,84 +3,64 @@ using System.Text;
 
 namespace Normitri.Server.Metrics;
 
-/// <summary>The text format of Prometheus, version 0.0.4.</summary>
+/// <summary>Writes figures for Prometheus. An instrument that has counted nothing yet is named all the same.</summary>
 internal static class PrometheusText
 {
-    public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
-
-    /// <summary><c>normitri.ingest.bytes</c> in bytes, a counter: <c>normitri_ingest_bytes_total</c>.</summary>
-    public static string NameOf(string instrument, string? unit, string kind)
-    {
-        var name = new StringBuilder(instrument.Length + 16);
-        foreach (var c in instrument)
-            name.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
-        var suffix = unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", _ => "" };
-        if (suffix.Length > 0 && !instrument.EndsWith(suffix[1..], StringComparison.Ordinal))
-            name.Append(suffix);
-        return (kind == "counter" ? name.Append("_total") : name).ToString();
-    }
-
-    public static byte[] Write(IReadOnlyList<InstrumentSeries> instruments)
+    public static byte[] Write(IEnumerable<MetricFamily> families, MetricsFormat format)
     {
         var text = new StringBuilder(16 << 10);
-        string? last = null;
-        foreach (var instrument in instruments.Where(instrument => instrument.All.Count > 0))
-        {
-            if (instrument.Name != last)
-                text.Append($"# HELP {instrument.Name} {instrument.Description.ReplaceLineEndings(" ")}\n# TYPE {instrument.Name} {instrument.Kind}\n");
-            last = instrument.Name;
-            foreach (var series in instrument.All)
-                Write(text, instrument, series);
-        }
-
+        foreach (var family in families)
+            Write(text, family, format);
+        if (format.IsOpenMetrics)
+            text.Append("# EOF\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, InstrumentSeries instrument, Series series)
+    private static void Write(StringBuilder text, MetricFamily family, MetricsFormat format)
     {
-        if (instrument.Kind != "histogram")
+        var name = format.IsOpenMetrics ? family.Name.Family : family.Name.Text;
+        text.Append($"# HELP {name} {Help(family.Description, format)}\n# TYPE {name} {family.Kind}\n");
+        if (format.IsOpenMetrics && family.Name.Unit.Length > 0)
+            text.Append($"# UNIT {name} {family.Name.Unit}\n");
+        foreach (var point in family.Points)
         {
-            Line(text, instrument.Name, series, null, series.Sum);
-            return;
+            if (family.Kind == "histogram")
+                Write(text, family, point);
+            else
+                Line(text, family.Name.Text, point.Labels, Number(point.Value));
         }
-
-        var count = 0L;
-        for (var bucket = 0; bucket < instrument.Buckets.Length; bucket++)
-        {
-            count += series.InBucket(bucket);
-            Line(text, instrument.Name + "_bucket", series, Number(instrument.Buckets[bucket]), count);
-        }
-
-        // Read after the buckets, so that it is never below them.
-        var all = Math.Max(series.Count, count);
-        Line(text, instrument.Name + "_bucket", series, "+Inf", all);
-        Line(text, instrument.Name + "_sum", series, null, series.Sum);
-        Line(text, instrument.Name + "_count", series, null, all);
     }
 
-    private static void Line(StringBuilder text, string name, Series series, string? boundary, double value)
+    private static void Write(StringBuilder text, MetricFamily histogram, MetricPoint point)
+    {
+        var (name, labels) = (histogram.Name.Text, point.Labels);
+        for (var bucket = 0; bucket < point.Buckets.Length; bucket++)
+            Line(text, name + "_bucket", Within(labels, Number(histogram.Buckets[bucket])), Number(point.Buckets[bucket]));
+        Line(text, name + "_bucket", Within(labels, "+Inf"), Number(point.Count));
+        Line(text, name + "_sum", labels, Number(point.Value));
+        Line(text, name + "_count", labels, Number(point.Count));
+    }
+
+    private static string Within(string labels, string boundary) => labels.Length == 0 ? $"le=\"{boundary}\"" : $"{labels},le=\"{boundary}\"";
+
+    private static void Line(StringBuilder text, string name, string labels, string value)
     {
         text.Append(name);
-        var separator = '{';
-        foreach (var (key, tag) in series.Tags)
-        {
-            text.Append(separator).Append(NameOf(key, null, "label")).Append("=\"").Append(Escape(Convert.ToString(tag, CultureInfo.InvariantCulture))).Append('"');
-            separator = ',';
-        }
-
-        if (boundary is not null)
-        {
-            text.Append(separator).Append("le=\"").Append(boundary).Append('"');
-            separator = ',';
-        }
-
-        text.Append(separator == ',' ? "} " : " ").Append(Number(value)).Append('\n');
+        if (labels.Length > 0)
+            text.Append('{').Append(labels).Append('}');
+        text.Append(' ').Append(value).Append('\n');
     }
 
-    private static string Number(double value) => double.IsInfinity(value)
-        ? value > 0 ? "+Inf" : "-Inf"
-        : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Help(string description, MetricsFormat format)
+    {
+        var line = description.ReplaceLineEndings(" ");
+        return format.IsOpenMetrics ? MetricLabels.Escape(line) : line.Replace("\\", "\\\\", StringComparison.Ordinal);
+    }
 
-    private static string? Escape(string? value) =>
-        value?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "+Inf",
+        double.NegativeInfinity => "-Inf",
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
 }

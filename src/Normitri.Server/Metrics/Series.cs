@@ -7,7 +7,13 @@ internal sealed class Series(KeyValuePair<string, object?>[] tags, int buckets)
     private double _sum;
     private long _count;
 
-    public IReadOnlyList<KeyValuePair<string, object?>> Tags => tags;
+    /// <summary>The tags as they are written.</summary>
+    public string Labels { get; } = MetricLabels.Of(tags);
+
+    public int Buckets => _counts.Length;
+
+    /// <summary>Whether it was set since it was last said to be out of date.</summary>
+    public bool IsCurrent { get; set; } = true;
 
     public double Sum => Volatile.Read(ref _sum);
 
@@ -29,7 +35,11 @@ internal sealed class Series(KeyValuePair<string, object?>[] tags, int buckets)
         return true;
     }
 
-    public void Set(double value) => Volatile.Write(ref _sum, value);
+    public void Set(double value)
+    {
+        Volatile.Write(ref _sum, value);
+        IsCurrent = true;
+    }
 
     public void Add(double value, double[] boundaries)
     {

@@ -24,5 +24,20 @@ internal sealed record Problem(int Status, string Slug, string Title, string Det
     /// <summary>For 429 and 503: when to try again.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>Whether the same request may succeed later; by the status, unless the problem knows better.</summary>
+    public bool Retryable { get; init; } = Status is 408 or 429 or (>= 500 and not 501 and not 505);
+
+    /// <summary>Whose fault it is, in a word, by the status.</summary>
+    public string Category => Status switch
+    {
+        401 or 403 => "access",
+        404 or 410 => "notFound",
+        409 or 412 => "conflict",
+        429 => "limit",
+        408 or 502 or 503 or 504 => "unavailable",
+        >= 500 => "internal",
+        _ => "request",
+    };
+
     public Task ExecuteAsync(HttpContext httpContext) => ProblemWriter.WriteAsync(httpContext, this);
 }

@@ -33,6 +33,8 @@ internal static class ProblemWriter
         json.WriteString("title", problem.Title);
         json.WriteNumber("status", problem.Status);
         json.WriteString("detail", problem.Detail);
+        json.WriteBoolean("retryable", problem.Retryable);
+        json.WriteString("category", problem.Category);
         if (problem.LastSequence is { } last)
             json.WriteNumber("lastSequence", last);
         if (problem.Quota is { } quota)

@@ -1,9 +1,13 @@
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
+using Normitri.Grains.Canaries;
 using Normitri.Grains.Health;
 using Normitri.Grains.Inference;
 using Normitri.Grains.Outbox;
 using Normitri.Grains.Presence;
+using Normitri.Grains.Quality;
 using Normitri.Grains.Units;
+using Normitri.Grains.Watchdog;
 using Normitri.Inference.Configuration;
 using Normitri.Server.Auth;
 using Normitri.Server.Cluster;
@@ -36,9 +40,13 @@ internal static class KnownSettings
         [UnitOptions.Section] = typeof(UnitOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [AlertOptions.Section] = typeof(AlertOptions),
-        [PresenceOptions.Section] = typeof(PresenceOptions),
+        [CircuitOptions.Section] = typeof(CircuitOptions),
+        [WatchdogOptions.Section] = typeof(WatchdogOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
+        [PresenceOptions.Section] = typeof(PresenceOptions),
         [ResultCacheOptions.Section] = typeof(ResultCacheOptions),
+        [QualityOptions.Section] = typeof(QualityOptions),
+        [CanaryOptions.Section] = typeof(CanaryOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [InferenceOptions.SectionName] = typeof(InferenceOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Shedding;
@@ -89,6 +90,8 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     /// <summary>After the look: what the journal had then, and what has changed since.</summary>
     public void Correct(IReadOnlyList<TenantBacklog> seen, BacklogMark mark)
     {
+        // The service's own pictures take nobody's share.
+        seen = [.. seen.Where(tenant => !ReservedTenants.IsReserved(tenant.Tenant))];
         var before = AddTo(ref _waiting, seen.Sum(tenant => tenant.Waiting) - mark.Waiting);
         NoteBusy(before, Interlocked.Read(ref _waiting));
         var waiting = seen.ToDictionary(tenant => tenant.Tenant, tenant => tenant.Waiting, StringComparer.Ordinal);
@@ -98,6 +101,8 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void Finished(string tenant)
     {
+        if (ReservedTenants.IsReserved(tenant))
+            return;
         Add(tenant, -1);
         lock (_lock)
         {

@@ -1,10 +1,12 @@
+using System.Diagnostics.Metrics;
 using Normitri.Contracts.Health;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Server.Shedding;
 
 /// <summary>Looks at the journal now and then, so that the backlog counts what was there before this process, and what others do.</summary>
-internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog backlog, PeriodicTasks tasks, ILogger<BacklogSampler> logger) : BackgroundService
+internal sealed partial class BacklogSampler(
+    IFrameJournal journal, Backlog backlog, IMeterFactory meters, PeriodicTasks tasks, ILogger<BacklogSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
@@ -17,6 +19,8 @@ internal sealed partial class BacklogSampler(IFrameJournal journal, Backlog back
     /// <summary>Where the journal cannot be read, what was known goes on counting; the intake hears of the storage itself.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meters.Create("Normitri").CreateObservableGauge(
+            "normitri.frames.waiting", () => backlog.Waiting, "{frame}", "Accepted frames without an outcome, in the whole service as this process knows of it.");
         return tasks.RunAsync("backlog", Period, RoundAsync, failure => Log.NotCounted(logger, failure), stoppingToken);
 
         async ValueTask<bool> RoundAsync(CancellationToken cancellation)

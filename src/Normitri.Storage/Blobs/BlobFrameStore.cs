@@ -9,7 +9,7 @@ namespace Normitri.Storage.Blobs;
 
 /// <summary>Frames as blobs of one container.</summary>
 internal sealed class BlobFrameStore(
-    BlobContainer container, BlobReader reader, BlobWriter writer, FrameCache cache, StorageMetrics metrics) : IFrameStore, IStorageComponent
+    BlobContainer container, BlobEdge edge, BlobReader reader, BlobWriter writer, FrameCache cache, StorageMetrics metrics) : IFrameStore, IStorageComponent
 {
     public async Task OpenAsync(CancellationToken cancellation)
     {
@@ -34,10 +34,15 @@ internal sealed class BlobFrameStore(
         try
         {
             // What the cache holds was written or verified by this process.
-            var (etag, kind) = await writer.WriteAsync(name, image, proven: cache.Contains(name.Text), cancellation);
+            var (etag, kind) = await edge.CallAsync(ending => writer.WriteAsync(name, image, proven: cache.Contains(name.Text), ending), cancellation);
             metrics.FramePut(kind);
             cache.AddCopy(name.Text, image.Span);
             return name.ToReference(etag.ToString(), image.Length);
+        }
+        catch (FrameStoreException)
+        {
+            metrics.FrameStoreFailed("put", FrameStoreFault.Unavailable);
+            throw;
         }
         catch (Exception exception) when (BlobContainer.IsOfStore(exception))
         {
@@ -49,14 +54,14 @@ internal sealed class BlobFrameStore(
     public async ValueTask<AdoptedFrame> AdoptAsync(string tenant, FrameReference reference, CancellationToken cancellation)
     {
         var name = FrameName.Of(tenant, reference);
-        return await GuardAsync("adopt", name, async () =>
+        return await GuardAsync("adopt", name, async ending =>
         {
-            var there = await writer.FindAsync(name, cancellation) ?? throw Missing(name);
+            var there = await writer.FindAsync(name, ending) ?? throw Missing(name);
             CheckClaim(name, reference, there);
-            var lease = cache.TryGet(name.Text) ?? await ReadUnprovenAsync(name, reference, there.ETag, cancellation);
+            var lease = cache.TryGet(name.Text) ?? await ReadUnprovenAsync(name, reference, there.ETag, ending);
             try
             {
-                var etag = await writer.RefreshAsync(name, lease.Bytes, there, cancellation) ?? throw Changed(name, reference.ETag);
+                var etag = await writer.RefreshAsync(name, lease.Bytes, there, ending) ?? throw Changed(name, reference.ETag);
                 return new AdoptedFrame(reference with { ETag = etag.ToString() }, lease);
             }
             catch
@@ -64,7 +69,7 @@ internal sealed class BlobFrameStore(
                 lease.Dispose();
                 throw;
             }
-        });
+        }, cancellation);
     }
 
     public async ValueTask<FrameLease> ReadAsync(string tenant, FrameReference reference, CancellationToken cancellation)
@@ -72,7 +77,7 @@ internal sealed class BlobFrameStore(
         var name = FrameName.Of(tenant, reference);
         if (cache.TryGet(name, reference.Length) is { } lease)
             return lease;
-        return await GuardAsync("read", name, () => reader.ReadAsync(name, reference, cancellation));
+        return await GuardAsync("read", name, ending => reader.ReadAsync(name, reference, ending), cancellation);
     }
 
     public async ValueTask<bool> KeepAsync(string tenant, FrameReference reference, CancellationToken cancellation)
@@ -80,14 +85,14 @@ internal sealed class BlobFrameStore(
         var name = FrameName.Of(tenant, reference);
         try
         {
-            if (await GuardAsync("keep", name, () => writer.IsYoungAsync(name, reference, cancellation)))
+            if (await GuardAsync("keep", name, ending => writer.IsYoungAsync(name, reference, ending), cancellation))
                 return true;
             using var lease = await ReadAsync(tenant, reference, cancellation);
-            return await GuardAsync("keep", name, async () =>
+            return await GuardAsync("keep", name, async ending =>
             {
-                await writer.WriteAsync(name, lease.Bytes, proven: true, cancellation);
+                await writer.WriteAsync(name, lease.Bytes, proven: true, ending);
                 return true;
-            });
+            }, cancellation);
         }
         catch (FrameStoreException exception) when (!exception.Retryable)
         {
@@ -121,11 +126,11 @@ internal sealed class BlobFrameStore(
             throw new FrameStoreException($"Blob {name.Text} has {there.ContentLength} bytes, not {reference.Length}.", FrameStoreFault.Damaged);
     }
 
-    private async Task<T> GuardAsync<T>(string operation, FrameName name, Func<Task<T>> work)
+    private async Task<T> GuardAsync<T>(string operation, FrameName name, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         try
         {
-            return await work();
+            return await edge.CallAsync(work, cancellation);
         }
         catch (FrameStoreException exception)
         {

@@ -15,7 +15,7 @@ namespace Normitri.Storage.Blobs;
 /// Signs addresses with the account's key. A signature creates one blob and nothing else: it neither reads nor overwrites, so nobody changes bytes that the journal
 /// refers to.
 /// </summary>
-internal sealed class BlobUploads(BlobContainer container, BlobWriter writer, IServiceProvider services) : IFrameUploads, IDisposable
+internal sealed class BlobUploads(BlobContainer container, BlobEdge edge, BlobWriter writer, IServiceProvider services) : IFrameUploads, IDisposable
 {
     // Senders choose what lies there: to look at it costs time, and memory of a fixed size only.
     private const int LooksAtOnce = 2;
@@ -42,9 +42,11 @@ internal sealed class BlobUploads(BlobContainer container, BlobWriter writer, IS
         var reference = name.ToReference(etag: "", length);
         try
         {
-            if (await writer.FindAsync(name, cancellation) is { } there && await IsUsableAsync(name, reference, there, cancellation))
-                return new UploadGrant(reference with { ETag = there.ETag.ToString() }, null);
-            return new UploadGrant(reference, Sign(container.Blob(name.Text), expiresAt));
+            return await edge.CallAsync(
+                async ending => await writer.FindAsync(name, ending) is { } there && await IsUsableAsync(name, reference, there, ending)
+                    ? new UploadGrant(reference with { ETag = there.ETag.ToString() }, null)
+                    : new UploadGrant(reference, Sign(container.Blob(name.Text), expiresAt)),
+                cancellation);
         }
         catch (Exception exception) when (BlobContainer.IsOfStore(exception))
         {

@@ -16,6 +16,8 @@ internal static class KeyArguments
     {
         if (!EntityName.IsValid(key.Tenant) || key.Stores.Any(store => !EntityName.IsValid(store)))
             throw new ArgumentException($"Tenant and stores of a key are {EntityName.Rule}.", nameof(key));
+        if (ReservedTenants.IsReserved(key.Tenant))
+            throw new ArgumentException($"'{key.Tenant}' is the service's own tenant: no key is made for it.", nameof(key));
         if (string.IsNullOrEmpty(key.Id) || !Enum.IsDefined(key.Role))
             throw new ArgumentException("A key has an id and a role.", nameof(key));
     }

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
 namespace Normitri.Vision.Outputs;
 
 /// <summary>
@@ -38,6 +41,8 @@ internal sealed class AnomalyMapDecoder(OutputSpec spec) : FormDecoder(spec, nee
             return false;
         }
 
+        if (outputs.Count == 1 && !map.IsEmpty)
+            writer.Saw(TensorPrimitives.Max(MemoryMarshal.Cast<float, uint>(map)));
         if (isSound)
             return true;
         var (scaleX, scaleY) = ((float)writer.ModelWidth / columns, (float)writer.ModelHeight / rows);
@@ -88,6 +93,7 @@ internal sealed class AnomalyMapDecoder(OutputSpec spec) : FormDecoder(spec, nee
         {
             if (!_score.TryReadScores(outputs[1], out var scores) || scores.Length != 1)
                 return false;
+            writer.Saw(scores[0]);
             isSound = scores[0] < minScore;
             if (!float.IsFinite(scores[0]))
                 writer.AddInvalid();

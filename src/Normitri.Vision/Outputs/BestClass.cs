@@ -15,7 +15,7 @@ internal static class BestClass
     {
         var columns = rule.Columns(classCount);
         (classId, score) = (-1, float.NegativeInfinity);
-        if (rule.Activation == ScoreActivation.None && matrix.IsRows && IsBelow(matrix.Row(detection).Slice(first, columns), minScore))
+        if (rule.Activation == ScoreActivation.None && matrix.IsRows && IsBelow(matrix.Row(detection).Slice(first, columns), rule, minScore, ref writer))
             return false;
 
         var greatest = float.NegativeInfinity;
@@ -38,6 +38,7 @@ internal static class BestClass
         score = rule.Activation == ScoreActivation.Softmax
             ? MathF.Exp(score - greatest) / SumOfExponentials(matrix, detection, first, columns, greatest)
             : rule.Activate(score);
+        writer.Saw(score);
         return score >= minScore;
     }
 
@@ -50,6 +51,14 @@ internal static class BestClass
     }
 
     /// <summary>Whether all values are numbers below the least score; the values lie side by side.</summary>
-    private static bool IsBelow(ReadOnlySpan<float> scores, float minScore) =>
-        TensorPrimitives.Max(MemoryMarshal.Cast<float, uint>(scores)) < ScoreBits.Least(minScore);
+    private static bool IsBelow(ReadOnlySpan<float> scores, ScoreRule rule, float minScore, ref DetectionWriter writer)
+    {
+        var greatest = TensorPrimitives.Max(MemoryMarshal.Cast<float, uint>(scores));
+        if (greatest >= ScoreBits.Least(minScore))
+            return false;
+        // A background that is sure of itself is no sign of anything.
+        if (rule.Background == BackgroundClass.None)
+            writer.Saw(greatest);
+        return true;
+    }
 }

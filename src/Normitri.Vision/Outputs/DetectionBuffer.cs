@@ -6,6 +6,7 @@ namespace Normitri.Vision.Outputs;
 public sealed class DetectionBuffer
 {
     private Detection[] _items;
+    private uint _top;
 
     /// <param name="capacity">Detections that fit before it grows for the first time.</param>
     public DetectionBuffer(int capacity = 256)
@@ -16,12 +17,26 @@ public sealed class DetectionBuffer
 
     public int Count { get; private set; }
 
+    /// <summary>
+    /// The greatest score of the picture, 0 to 1, also where it was too small to be handed on: what a picture without detections says for itself. Of forms
+    /// with an objectness the greatest objectness. 0 where there was no score.
+    /// </summary>
+    public float TopScore => BitConverter.UInt32BitsToSingle(Math.Min(_top, BitConverter.SingleToUInt32Bits(1f)));
+
+    /// <summary>A print of the raw outputs (<see cref="Outputs.OutputPrint"/>); 0 where they say nothing.</summary>
+    public ulong OutputPrint { get; set; }
+
     /// <summary>The detections; the span is invalid after the next <see cref="Add"/>.</summary>
     public Span<Detection> Items => _items.AsSpan(0, Count);
 
     public ref readonly Detection this[int index] => ref Items[index];
 
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        Count = 0;
+        _top = 0;
+        OutputPrint = 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in Detection detection)
@@ -29,6 +44,13 @@ public sealed class DetectionBuffer
         if (Count == _items.Length)
             Array.Resize(ref _items, Count * 2);
         _items[Count++] = detection;
+    }
+
+    /// <summary>Notes a score as its bits (<see cref="ScoreBits"/>); what is no number, or negative, is none.</summary>
+    internal void Saw(uint score)
+    {
+        if (score > _top && score < ScoreBits.Infinity)
+            _top = score;
     }
 
     /// <summary>Forgets everything behind the first <paramref name="count"/>.</summary>

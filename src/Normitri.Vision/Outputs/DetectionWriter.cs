@@ -24,6 +24,12 @@ internal ref struct DetectionWriter(in BoxMapping mapping, DetectionBuffer into)
     /// <summary>A row that holds something that is no number.</summary>
     public void AddInvalid() => Invalid++;
 
+    /// <summary>A score that the network gave, whether it is handed on or not.</summary>
+    public readonly void Saw(float score) => into.Saw(BitConverter.SingleToUInt32Bits(score));
+
+    /// <summary>The same, as its bits.</summary>
+    public readonly void Saw(uint score) => into.Saw(score);
+
     /// <summary>Four numbers of a box, in the network's own format and units.</summary>
     public void AddBox(BoxFormat format, BoxUnits units, float a, float b, float c, float d, float score, int classId)
     {

@@ -11,6 +11,8 @@ internal sealed class EndToEndDecoder(OutputSpec spec) : FormDecoder(spec, needs
 
     private readonly MatrixPort _port = new(Class + 1, MatrixLayout.Rows, spec.Layout);
 
+    protected override bool IsList => true;
+
     protected override string Wants => $"one output {_port.Wants}";
 
     protected override string? Check(IReadOnlyList<OutputDeclaration> outputs) =>
@@ -24,8 +26,13 @@ internal sealed class EndToEndDecoder(OutputSpec spec) : FormDecoder(spec, needs
         {
             var score = rows[i, Score];
             if (!float.IsFinite(score) || !ClassNumber.TryRead(rows[i, Class], out var classId))
+            {
                 writer.AddInvalid();
-            else if (score >= minScore)
+                continue;
+            }
+
+            writer.Saw(score);
+            if (score >= minScore)
                 writer.AddBox(BoxFormat.Corners, Spec.Units ?? BoxUnits.Pixels, rows[i, 0], rows[i, 1], rows[i, 2], rows[i, 3], score, classId);
         }
 

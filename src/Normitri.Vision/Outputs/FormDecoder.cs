@@ -10,6 +10,9 @@ internal abstract class FormDecoder(OutputSpec spec, bool needsNms) : IOutputDec
 
     public bool NeedsNms { get; } = needsNms || spec.Suppress;
 
+    /// <summary>Whether the network gives only what it found: then outputs of nothing but zeros say nothing, whatever the picture shows.</summary>
+    protected virtual bool IsList => false;
+
     protected OutputSpec Spec { get; } = spec;
 
     /// <summary>The outputs of the form, in words.</summary>
@@ -21,7 +24,10 @@ internal abstract class FormDecoder(OutputSpec spec, bool needsNms) : IOutputDec
     public DecodeResult Decode(scoped in OutputTensors outputs, in BoxMapping mapping, DecodeOptions options, DetectionBuffer into)
     {
         var writer = new DetectionWriter(mapping, into);
-        return TryDecode(outputs, options.MinScore, ref writer) ? writer.ToResult() : Misfit(outputs);
+        if (!TryDecode(outputs, options.MinScore, ref writer))
+            return Misfit(outputs);
+        into.OutputPrint = OutputPrint.Of(outputs, emptyIsSilent: IsList);
+        return writer.ToResult();
     }
 
     /// <summary>Null where the outputs fit, else what to do about it; empty where there is nothing to add.</summary>

@@ -18,6 +18,8 @@ internal static class ObjectScore
         (classId, score) = (-1, 0f);
         var isObject = rows[detection, objectness];
 
+        writer.Saw(isObject);
+
         // No class can lift a detection above its objectness; what is no number comes out above every score.
         if (BitConverter.SingleToUInt32Bits(isObject) < ScoreBits.Least(minScore))
             return false;

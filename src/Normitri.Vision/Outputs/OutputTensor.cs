@@ -19,6 +19,9 @@ public readonly ref struct OutputTensor
     /// <summary>The shape as the network gives it, with or without a leading batch dimension of 1.</summary>
     public ReadOnlySpan<long> Shape { get; }
 
+    /// <summary>The bytes of the values, in the machine's order.</summary>
+    internal ReadOnlySpan<byte> Data => _data;
+
     /// <summary>How many values there are, whatever the shape says.</summary>
     public int Length => _data.Length / Element.Size();
 

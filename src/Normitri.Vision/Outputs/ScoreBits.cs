@@ -6,6 +6,9 @@ namespace Normitri.Vision.Outputs;
 /// </summary>
 internal static class ScoreBits
 {
+    /// <summary>Bits of every finite score from 0 up are below this.</summary>
+    public const uint Infinity = 0x7F80_0000;
+
     /// <summary>Bits of a score that is handed on, or of a row that has to be looked at, are at least this.</summary>
     public static uint Least(float minScore) => minScore > 0f ? BitConverter.SingleToUInt32Bits(minScore) : 0;
 }

@@ -18,6 +18,8 @@ internal sealed class ThreeTensorDecoder : FormDecoder
     public ThreeTensorDecoder(OutputSpec spec, bool needsNms = false)
         : base(spec, needsNms) => _boxes = new MatrixPort(BoxValues, MatrixLayout.Rows, spec.Layout);
 
+    protected override bool IsList => true;
+
     protected override string Wants => $"three or four outputs in this order: boxes {_boxes.Wants}, scores [1,N], classes [1,N], optionally their number [1]";
 
     public bool Reads(scoped in OutputTensors outputs, float minScore, ref DetectionWriter writer) => TryDecode(outputs, minScore, ref writer);
@@ -57,15 +59,18 @@ internal sealed class ThreeTensorDecoder : FormDecoder
             var classId = -1;
             if (!float.IsFinite(score) || (i < classes.Count && !classes.TryRead(i, out classId)))
                 writer.AddInvalid();
-            else if (score >= minScore && !IsBackground(ref classId))
-                Add(boxes, i, score, classId, ref writer);
+            else if (!IsBackground(ref classId))
+                Add(boxes, i, score, classId, minScore, ref writer);
         }
 
         return true;
     }
 
-    private void Add(in Matrix boxes, int i, float score, int classId, ref DetectionWriter writer)
+    private void Add(in Matrix boxes, int i, float score, int classId, float minScore, ref DetectionWriter writer)
     {
+        writer.Saw(score);
+        if (score < minScore)
+            return;
         if (i >= boxes.Count)
         {
             writer.AddWithoutBox(score, classId);

@@ -51,6 +51,10 @@ internal sealed class YoloV8Decoder(OutputSpec spec) : FormDecoder(spec, needsNm
             for (var row = start + anchors.Count; row < scores.Length; row += anchors.Count)
                 TensorPrimitives.Max(best, scores.Slice(row, best.Length), best);
 
+            var greatest = TensorPrimitives.Max<uint>(best);
+            writer.Saw(greatest);
+            if (greatest < least)
+                continue;
             for (var i = 0; i < best.Length; i++)
             {
                 if (best[i] >= least)

@@ -19,10 +19,10 @@ public sealed partial class ComposeTests
         Assert.All(Compose.Keys("services").Where(name => name != "normitri"), name => Assert.Matches(@":[\w.-]*\d[\w.-]*$", Compose.Texts("services", name, "image").Single()));
 
     [Fact]
-    public void EveryVolume_IsDeclaredOrAFileOfTheRepository()
+    public void EveryVolume_IsDeclaredOrOfTheRepository()
     {
         foreach (var source in Compose.Keys("services").SelectMany(name => Compose.Texts("services", name, "volumes")).Select(volume => volume.Split(':')[0]))
-            Assert.True(source.StartsWith('.') ? File.Exists(Repository.PathOf("infra", source)) : Compose.Keys("volumes").Contains(source), source);
+            Assert.True(source.StartsWith('.') ? Path.Exists(Repository.PathOf("infra", source)) : Compose.Keys("volumes").Contains(source), source);
     }
 
     [Fact]

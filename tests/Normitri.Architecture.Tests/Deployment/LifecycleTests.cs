@@ -28,8 +28,17 @@ public sealed partial class LifecycleTests
         var stop = int.Parse(ShutdownTimeout().Match(Server).Groups["seconds"].ValueSpan);
         var drain = TimeSpan.Parse(ServerSettings.OfTheRepository().Single(setting => setting.Key == "Normitri:Inference:DrainTimeout").Default).TotalSeconds;
         Assert.True(drain < stop, $"the inference host drains {drain} s, the host stops after {stop} s");
-        Assert.True(stop < int.Parse(Grace().Match(App).Groups["seconds"].ValueSpan));
+        var delay = int.Parse(StopDelay().Match(App).Groups["seconds"].ValueSpan);
+        Assert.True(delay + stop < int.Parse(Grace().Match(App).Groups["seconds"].ValueSpan));
         Assert.True(stop < int.Parse(ComposeFile.OfTheRepository().Texts("services", "normitri", "stop_grace_period").Single().TrimEnd('s')));
+    }
+
+    /// <summary>A balancer that asks hears it at least once before the address is gone.</summary>
+    [Fact]
+    public void AServerThatStops_SaysSoForTwoPeriodsOfTheReadinessProbe()
+    {
+        var period = int.Parse(Readiness().Match(App).Groups["seconds"].ValueSpan);
+        Assert.True(int.Parse(StopDelay().Match(App).Groups["seconds"].ValueSpan) >= 2 * period);
     }
 
     /// <summary>Orleans listens on what it advertises unless told otherwise, and a container does not own the environment's address.</summary>
@@ -55,4 +64,10 @@ public sealed partial class LifecycleTests
 
     [GeneratedRegex(@"terminationGracePeriodSeconds: (?<seconds>\d+)")]
     private static partial Regex Grace();
+
+    [GeneratedRegex(@"'Normitri__Http__StopDelaySeconds'\s+value: '(?<seconds>\d+)'")]
+    private static partial Regex StopDelay();
+
+    [GeneratedRegex(@"type: 'Readiness'[^}]*\}\s*periodSeconds: (?<seconds>\d+)")]
+    private static partial Regex Readiness();
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Alerts;
 using Normitri.Grains.Outbox;
 using Normitri.Storage.Outbox;
@@ -10,11 +13,16 @@ namespace Normitri.Grains.Tests.Alerts;
 public sealed class AlertSinkTests : IAsyncLifetime
 {
     private const string Secret = "a-secret-of-the-operator";
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private Receiver _receiver = null!;
 
     public async Task InitializeAsync() => _receiver = await Receiver.StartAsync();
 
-    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        await _meters.DisposeAsync();
+    }
 
     [Fact]
     public async Task Alert_IsPostedWithItsKeyAndASignatureThatVerifies()
@@ -42,14 +50,16 @@ public sealed class AlertSinkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task StatusThatIsNoSuccess_IsAFailureThatNamesIt(int status)
+    [InlineData(400, false)]
+    [InlineData(404, false)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    public async Task StatusThatIsNoSuccess_IsAFailureThatNamesItAndSaysWhetherTheEndpointIsUnwell(int status, bool isOutage)
     {
         _receiver.Answer(status);
         using var sink = Sink(_receiver.Address);
-        Assert.Equal($"127.0.0.1 answered {status}.", (await sink.DeliverAsync(Entry("{}"), default)).Failure);
+        Assert.Equal(new Delivery($"127.0.0.1 answered {status}.", isOutage), await sink.DeliverAsync(Entry("{}"), default));
         Assert.Equal(Delivery.Taken, await sink.DeliverAsync(Entry("{}"), default));
     }
 
@@ -67,7 +77,7 @@ public sealed class AlertSinkTests : IAsyncLifetime
     {
         _receiver.Close();
         using var sink = Sink(_receiver.Address, 0.2);
-        Assert.Equal("127.0.0.1 did not answer within 0.2 s.", (await sink.DeliverAsync(Entry("{}"), default)).Failure);
+        Assert.Equal(new Delivery("127.0.0.1 did not answer within 0.2 s.", IsOutage: true), await sink.DeliverAsync(Entry("{}"), default));
     }
 
     [Fact]
@@ -112,8 +122,10 @@ public sealed class AlertSinkTests : IAsyncLifetime
     public void Cooldown_IsFromNoneToAnHour(double seconds, bool allowed) => Assert.Equal(
         allowed, new AlertOptionsValidator(Options.Create(new OutboxOptions())).Validate(null, new AlertOptions { CooldownSeconds = seconds }).Succeeded);
 
-    private static AlertSink Sink(string address, double timeout = 30) =>
-        new(Options.Create(new AlertOptions { Sink = { Address = address, Secret = Secret, TimeoutSeconds = timeout } }), TimeProvider.System);
+    private AlertSink Sink(string address, double timeout = 30) => new(
+        Options.Create(new AlertOptions { Sink = { Address = address, Secret = Secret, TimeoutSeconds = timeout } }),
+        new EdgeCircuits(new CircuitOptions(), TimeProvider.System, _meters.GetRequiredService<IMeterFactory>()),
+        TimeProvider.System);
 
     private static OutboxEntry Entry(string payload) =>
         new(1, "acme", OutboxTopics.Alerts, "key", "a-1", Encoding.UTF8.GetBytes(payload), default, 1, default, default);

@@ -29,6 +29,12 @@ internal sealed class ScriptedInference : IInferenceHost
     /// <summary>Where the model was looking; null: at the whole picture.</summary>
     public InferredRegion? Region { get; set; }
 
+    /// <summary>What pictures and outputs say beside defects; null: nothing is said.</summary>
+    public Func<InferenceRequest, FrameSignals?>? Signals { get; set; }
+
+    /// <summary>What is found; null: one defect, as ever.</summary>
+    public Func<InferenceRequest, IReadOnlyList<InferredDefect>>? Finds { get; set; }
+
     public int Calls => _calls;
 
     /// <summary>What results say they fell back from.</summary>
@@ -93,7 +99,8 @@ internal sealed class ScriptedInference : IInferenceHost
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
-        var model = request.ModelId ?? DefaultModel;
+        // A check names the version too.
+        var model = request.ModelId is null || request.ModelId == Models[0].Key ? DefaultModel : request.ModelId;
         _asked.Enqueue(model);
         _weights.Enqueue((request.Tenant, request.Weight));
         if (request.Unit == PoisonousUnit)
@@ -141,7 +148,8 @@ internal sealed class ScriptedInference : IInferenceHost
                 FallbackFrom = FallbackFrom,
                 ImageWidth = 640,
                 ImageHeight = 480,
-                Defects = [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null, Region)],
+                Signals = Signals?.Invoke(request),
+                Defects = Finds?.Invoke(request) ?? [new InferredDefect(DefectKind.WrongItem, new NormalizedBox(0.1f, 0.2f, 0.3f, 0.4f), 0.9f, request.Image.Span[0], ClassOf(model), null, null, Region)],
                 Timings = Region is null ? default : new StageTimings(0, 0, 0, 0, 0, RegionsMs: 2, UpscaleMs: 1),
             };
     }

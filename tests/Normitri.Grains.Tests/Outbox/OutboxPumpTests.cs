@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Normitri.Contracts.Circuits;
 using Normitri.Contracts.Health;
 using Normitri.Grains.Outbox;
+using Normitri.Grains.Tests.Circuits;
 using Normitri.Grains.Tests.Clusters;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.State;
@@ -90,6 +92,44 @@ public sealed class OutboxPumpTests : IAsyncLifetime
         Assert.True(await Outbox.ReplayAsync("acme", dead.Id, "test", default));
         var again = (await sink.WaitForAsync(5))[4];
         Assert.Equal((dead.Id, "a1", 1), (again.Id, again.IdempotencyKey, again.Attempt));
+    }
+
+    /// <summary>What is not tried uses up no attempt, so that an outage buries nothing.</summary>
+    [Fact]
+    [Trait("Row", "S15")]
+    public async Task ReceiverThatIsUnwell_IsLeftAloneThenTriedThenServedAsBefore()
+    {
+        var clock = new ManualClock();
+        var isWell = false;
+        var circuit = new Circuit("receiver", new CircuitOptions(), clock);
+        var sink = new ScriptedSink((_, _) => Task.FromResult(isWell ? Delivery.Taken : new Delivery("It answered 503.", IsOutage: true))) { Circuit = circuit };
+        _options.Parallelism = 1;
+        _options.MaxAttempts = 6;
+        await AddAsync(Enumerable.Range(0, 40).Select(number => ($"key-{number}", $"{number:00}")));
+        Start(sink);
+        await sink.WaitForAsync(5);
+        await Eventually.TrueAsync(() => Task.FromResult(circuit.State == CircuitState.Open));
+        Assert.Equal(5, sink.Attempts.Count);
+
+        isWell = true;
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        await Eventually.TrueAsync(async () => (await Outbox.ReadStatusAsync(default)).Topics.IsEmpty);
+        Assert.Equal(CircuitState.Closed, circuit.State);
+        Assert.Equal(45, sink.Attempts.Count);
+        Assert.Empty(await Outbox.ListDeadAsync("acme", 0, 10, default));
+    }
+
+    [Fact]
+    public async Task EntryThatIsRefused_IsNoOutage()
+    {
+        var circuit = new Circuit("receiver", new CircuitOptions { Failures = 1 }, new ManualClock());
+        var sink = new ScriptedSink((entry, _) => Task.FromResult(entry.Attempt < 4 ? new Delivery("It answered 400.") : Delivery.Taken)) { Circuit = circuit };
+        await AddAsync([("a", "a1")]);
+        Start(sink);
+
+        Assert.Equal(4, (await sink.WaitForAsync(4)).Count);
+        Assert.Equal((CircuitState.Closed, null), (circuit.State, circuit.LastFailure));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Normitri.Contracts.Circuits;
 using Normitri.Grains.Outbox;
 using Normitri.Storage.Outbox;
 
@@ -15,6 +16,8 @@ internal sealed class ScriptedSink(Func<OutboxEntry, CancellationToken, Task<Del
     }
 
     public string Topic => "topic";
+
+    public Circuit? Circuit { get; init; }
 
     /// <summary>Every attempt, in order.</summary>
     public IReadOnlyList<OutboxEntry> Attempts

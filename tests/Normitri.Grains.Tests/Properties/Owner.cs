@@ -1,3 +1,4 @@
+using Normitri.Contracts.Frames;
 using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Grains.Units;
@@ -68,6 +69,8 @@ internal sealed class Owner : IUnitSurroundings, IInferenceGrain
     public IInferenceGrain InferenceOf(string key) => this;
 
     public Task<InferenceReply> InferAsync(InferenceCall call) => _world.Ask(this, Unit.Frames.Single(frame => frame.Envelope.FrameId == call.FrameId));
+
+    public ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration) => ValueTask.CompletedTask;
 
     public Task PublishAsync(DefectResult result) => _world.Publish(this, result);
 

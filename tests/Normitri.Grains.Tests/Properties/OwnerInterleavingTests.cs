@@ -10,6 +10,7 @@ namespace Normitri.Grains.Tests.Properties;
 /// frames finished before their owner is woken (a read that finds nothing). In the intake: the sequence, decided inside the journal's transaction
 /// (AppendTests, CompleteTests, DeadFrameTests of the storage), and the room in a unit's queue (FullQueueTests of the server).
 /// </summary>
+[Trait("Row", "W32")]
 public sealed class OwnerInterleavingTests
 {
     private readonly World _world = new();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Normitri.Inference.Configuration;
@@ -51,13 +52,14 @@ internal static class Hosts
         Fake(new FakeRuntime { Runner = createRunner }, time, change);
 
     /// <summary>One model whose frames a test's own stages take.</summary>
-    public static ModelHost Fake(IModelRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null)
+    public static ModelHost Fake(
+        IModelRuntime runtime, TimeProvider? time = null, Action<InferenceOptions>? change = null, RestartLimit? restarts = null, ILogger? logger = null)
     {
         var options = new InferenceOptions { Executors = 1, QueueCapacity = 16, UnitQueueCapacity = 8 };
         change?.Invoke(options);
         var metrics = new InferenceMetrics(Meters(), () => new InferenceHealth(true, [], []));
         var budget = new FrameBudget(options.MaxBytesInFlight, options.MaxTenantBytesInFlight);
-        return new ModelHost(Model, runtime, new ModelHostServices(options, budget, metrics, time ?? TimeProvider.System, NullLogger.Instance));
+        return new ModelHost(Model, runtime, new ModelHostServices(options, budget, metrics, time ?? TimeProvider.System, logger ?? NullLogger.Instance) { Restarts = restarts });
     }
 
     public static InferenceRequest Request(

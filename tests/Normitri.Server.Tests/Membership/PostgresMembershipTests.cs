@@ -62,8 +62,9 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         await SilosBecomeAsync("live");
     }
 
-    private Task<ServerProcess> StartAsync(string roles) => ServerProcess.StartAsync(roles, _data.FullName, new()
+    private Task<ServerProcess> StartAsync(string roles) => ServerProcess.StartAsync(_data.FullName, new()
     {
+        ["Normitri:Roles"] = roles,
         ["Normitri:Cluster:Membership"] = "postgres",
         ["Normitri:Health:ReportSeconds"] = "1",
         ["Normitri:Storage:Provider"] = "postgres",
@@ -76,7 +77,7 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
         for (var camera = 0; camera < Cameras; camera++)
         {
             using var configuration = new StringContent("""{"policy":"all"}""", null, "application/json");
-            await (await _api.Client.PutAsync($"/v1/stores/store/cameras/cam-{camera}", configuration)).Ensure(201);
+            await (await _api.Admin.PutAsync($"/v1/stores/store/cameras/cam-{camera}", configuration)).Ensure(201);
         }
 
         var leaving = Task.CompletedTask;
@@ -92,7 +93,7 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
 
     /// <summary>As a gateway does: what is not accepted is sent again.</summary>
     private Task SendUntilAcceptedAsync(string camera, int sequence) => Until.Async(
-        async () => (int)(await _api.Client.SendFrameAsync("store", camera, sequence)).StatusCode,
+        async () => (int)(await _api.Admin.SendFrameAsync("store", camera, sequence)).StatusCode,
         status => status == 202,
         $"the acceptance of frame {sequence} of {camera}",
         SecondsToEnd);

@@ -8,8 +8,8 @@ public sealed class HealthTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/health/startup", "lifetime")]
-    [InlineData("/health/ready", "lifetime,storage,outbox,models,tasks,limits")]
-    [InlineData("/health/live", "")]
+    [InlineData("/health/ready", "lifetime,storage,edges,outbox,service,models,tasks,limits")]
+    [InlineData("/health/live", "watchdog")]
     public async Task RunningServer_IsHealthyWithoutAKey(string path, string checks)
     {
         using var client = fixture.Server.Client(null);

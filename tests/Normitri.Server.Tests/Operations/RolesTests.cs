@@ -14,7 +14,7 @@ public sealed class RolesTests
         await using var server = await TestServer.StartAsync(new() { ["Normitri:Roles"] = "silo, inference" });
         var report = await (await server.Admin.GetAsync("/health/ready")).Ensure(200);
         Assert.Equal(
-            ["lifetime", "models", "outbox", "storage", "tasks"],
+            ["edges", "lifetime", "models", "outbox", "storage", "tasks"],
             report.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
         Assert.True((await server.Admin.GetAsync("/metrics")).IsSuccessStatusCode);
         await (await server.Admin.GetAsync("/v1/stores")).EnsureProblem(404, "not-found");

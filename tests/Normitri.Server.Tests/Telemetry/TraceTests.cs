@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Normitri.Client;
-using Normitri.Server.Tests.Alerts;
 using Normitri.Server.Tests.Hosting;
 using Normitri.Server.Tests.Telemetry.Otlp;
 using OpenTelemetry;

@@ -8,6 +8,8 @@ internal sealed record ItemProblem(
     string Title,
     int Status,
     string Detail,
+    bool Retryable,
+    string Category,
     ulong? LastSequence,
     int? RetryAfterSeconds,
     string? Quota,
@@ -15,5 +17,5 @@ internal sealed record ItemProblem(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors)
 {
     public static ItemProblem From(Problem problem) => new(
-        Problem.TypePrefix + problem.Slug, problem.Title, problem.Status, problem.Detail, problem.LastSequence, problem.RetryAfterSeconds, problem.Quota, problem.ResetsAt, problem.Errors);
+        Problem.TypePrefix + problem.Slug, problem.Title, problem.Status, problem.Detail, problem.Retryable, problem.Category, problem.LastSequence, problem.RetryAfterSeconds, problem.Quota, problem.ResetsAt, problem.Errors);
 }

@@ -102,6 +102,8 @@ public sealed class BlobOutageTests : IAsyncLifetime
     private Task<TestServer> StartAsync(params (string Key, string Value)[] settings) => TestServer.StartAsync(new(settings.ToDictionary(setting => setting.Key, setting => setting.Value))
     {
         ["Normitri:Storage:Frames"] = "blobs",
+        // What is shown here is a short outage: the circuit stays closed.
+        ["Normitri:Circuits:Failures"] = "1000",
         ["Normitri:Storage:FrameCacheBytes"] = "0",
         ["Normitri:Storage:Blobs:ConnectionString"] = $"AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};BlobEndpoint={_proxy.Endpoint}",
         ["Normitri:Storage:Blobs:Container"] = $"frames-{Guid.NewGuid():N}",

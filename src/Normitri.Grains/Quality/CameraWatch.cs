@@ -1,0 +1,99 @@
+using System.Globalization;
+using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
+using Normitri.Contracts.Inference;
+using Normitri.Contracts.Quality;
+using Normitri.Grains.Units;
+
+namespace Normitri.Grains.Quality;
+
+/// <summary>
+/// Whether what a camera sends, and what its model answers, can be believed. Not thread-safe: its caller is the camera's owner. About 250 bytes, and a
+/// kilobyte more once the camera is sampled.
+/// </summary>
+internal sealed class CameraWatch(UnitId unit, QualityServices services)
+{
+    private readonly DriftWatch _drift = new(unit, services);
+    private FrozenDetector _frozen;
+    private ConstantAnswerDetector _constant;
+    private OpenIncident _frozenIncident;
+    private OpenIncident _constantIncident;
+    private long _frames;
+
+    public CameraQuality Quality => new(
+        _frames, _frozen.IsFrozen, _frozen.Identical, _constant.Still, _constant.IsConstant, _constant.Equal, _drift.Brightness, _drift.Score);
+
+    /// <summary>Takes note of a frame that was looked at. Faults in here are logged, and never the frame's.</summary>
+    public async ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration)
+    {
+        // What somebody replays is no picture of now.
+        if (frame.Replays > 0 || !services.Options.Enabled)
+            return;
+        try
+        {
+            _frames++;
+            LookAtPicture(frame, configuration.Settings.Policy == QueuePolicy.Latest);
+            if (reply is not { Signals: { } signals, Model: { } model })
+                return;
+            LookAtAnswer(signals, AnswerPrint.Of(reply.Defects), model.Id, model.Version);
+            await _drift.ObserveAsync(signals, model.Sha256, configuration.Version);
+        }
+        catch (Exception failure)
+        {
+            QualityLog.CheckFailed(services.Logger, unit, frame.FrameId, failure);
+        }
+    }
+
+    /// <summary>Begins the references of brightness and scores anew.</summary>
+    public ValueTask RenewAsync() => _drift.RenewAsync();
+
+    /// <summary>The owner goes: nobody would notice the end of what is open.</summary>
+    public void Close()
+    {
+        const string Cause = "The camera's owner left memory; what comes next is judged anew.";
+        _frozenIncident.Clear(services, QualityKinds.FrozenCamera, unit.ToString(), Cause);
+        _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), Cause);
+        _drift.Close(Cause);
+    }
+
+    private void LookAtPicture(FrameEnvelope frame, bool isLive)
+    {
+        if (!isLive)
+        {
+            _frozen = default;
+            _frozenIncident.Clear(services, QualityKinds.FrozenCamera, unit.ToString(), "The camera is no longer configured as live video.");
+            return;
+        }
+
+        switch (_frozen.Observe(Beginning(frame.Reference.Sha256), frame.AcceptedAt, services.Options))
+        {
+            case Change.Found:
+                _frozenIncident.Find(
+                    services, QualityKinds.FrozenCamera, unit.ToString(),
+                    $"{_frozen.Identical} frames one after the other are the same, byte by byte, over {services.Options.FrozenSeconds} s or more: a camera that looks gives no two.");
+                break;
+            case Change.Cleared:
+                _frozenIncident.Clear(services, QualityKinds.FrozenCamera, unit.ToString(), $"{services.Options.ClearFrames} frames differ.");
+                break;
+        }
+    }
+
+    private void LookAtAnswer(in FrameSignals signals, ulong answer, string model, string version)
+    {
+        switch (_constant.Observe(signals.Luma, signals.OutputPrint, answer, services.Options))
+        {
+            case Change.Found:
+                _constantIncident.Find(
+                    services, QualityKinds.ConstantAnswer, unit.ToString(),
+                    $"{_constant.Equal} frames that look different got the same answer from model {model}@{version}: its outputs have no variance.");
+                break;
+            case Change.Cleared:
+                _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), $"{services.Options.ClearFrames} frames got different answers.");
+                break;
+        }
+    }
+
+    /// <summary>64 of the 256 bits tell frames apart well enough.</summary>
+    private static ulong Beginning(string sha256) => ulong.Parse(sha256.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}
