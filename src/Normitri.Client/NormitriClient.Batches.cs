@@ -47,9 +47,8 @@ public sealed partial class NormitriClient
         ArgumentNullException.ThrowIfNull(frames);
         if (frames.Count == 0)
             throw new ArgumentException("Send at least one frame.", nameof(frames));
-        var list = new ReferenceList { References = frames };
         return await SendItemsAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, $"{unit.Path}/frame-references") { Content = JsonContent.Create(list, ClientJson.Default.ReferenceList) },
+            () => ToRequest(unit, frames),
             [.. frames.Select(frame => frame.Sequence)],
             cancellation).ConfigureAwait(false);
     }
@@ -73,6 +72,39 @@ public sealed partial class NormitriClient
             activity.Failed(e);
             throw;
         }
+    }
+
+    /// <summary>Sends where a spool's picture lies, once. The trace in which it was enqueued goes on.</summary>
+    /// <exception cref="NormitriException">The call or the frame was refused, or the server not reached.</exception>
+    internal async Task<FrameReceipt> SendStoredAsync(Picture picture, FrameReference reference, string? traceParent, CancellationToken cancellation)
+    {
+        using var activity = ClientTelemetry.StartSend("send reference", picture.Unit, picture.Sequence, traceParent);
+        var frame = new ReferencedFrame(picture.Sequence, picture.CapturedAt, reference) { CustomerId = picture.CustomerId };
+        try
+        {
+            using var response = await _sender
+                .SendOnceAsync(() => ToRequest(picture.Unit, [frame], activity is null ? traceParent : null), cancellation).ConfigureAwait(false);
+            var receipts = await ReadItemsAsync(response, [picture.Sequence], cancellation).ConfigureAwait(false);
+            var receipt = receipts[0].ToReceipt();
+            activity?.SetTag("normitri.frame_id", receipt.FrameId);
+            return receipt;
+        }
+        catch (NormitriException e)
+        {
+            activity.Failed(e);
+            throw;
+        }
+    }
+
+    private static HttpRequestMessage ToRequest(UnitName unit, IReadOnlyList<ReferencedFrame> frames, string? traceParent = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{unit.Path}/frame-references")
+        {
+            Content = JsonContent.Create(new ReferenceList { References = frames }, ClientJson.Default.ReferenceList),
+        };
+        if (traceParent is not null)
+            request.Headers.TryAddWithoutValidation("traceparent", traceParent);
+        return request;
     }
 
     private async Task<IReadOnlyList<ItemReceipt>> SendItemsAsync(Func<HttpRequestMessage> create, ulong[] sequences, CancellationToken cancellation)

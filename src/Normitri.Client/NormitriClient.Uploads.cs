@@ -12,19 +12,20 @@ public sealed partial class NormitriClient
     public async Task<UploadOffer> RequestUploadsAsync(string store, IReadOnlyList<FrameContent> frames, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        var path = $"v1/stores/{UnitName.Check(store)}/upload-grants";
+        UnitName.Check(store);
         if (frames.Count == 0)
             throw new ArgumentException("Ask for at least one upload.", nameof(frames));
-        var wishes = new UploadWishes { Frames = frames };
-        using var response = await _sender.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(wishes, ClientJson.Default.UploadWishes) },
-            repeatable: true,
-            TimeSpan.Zero,
-            cancellation).ConfigureAwait(false);
-        var answers = await ReadAsync(response, ClientJson.Default.UploadAnswers, cancellation).ConfigureAwait(false);
-        if (answers.Offered && answers.Items.Count != frames.Count)
-            throw NormitriException.UnexpectedAnswer((int)response.StatusCode, $"{frames.Count} uploads were asked for and {answers.Items.Count} answers came.");
-        return new UploadOffer { Offered = answers.Offered, Reason = answers.Reason, Grants = [.. answers.Items.Select(item => item.ToGrant())] };
+        using var response = await _sender
+            .SendAsync(() => ToRequest(store, frames), repeatable: true, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return await ReadOfferAsync(response, frames.Count, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for addresses for pictures of a spool, once.</summary>
+    /// <exception cref="NormitriException">The whole call was refused, or not reached.</exception>
+    internal async Task<UploadOffer> RequestStoredUploadsAsync(string store, IReadOnlyList<FrameContent> frames, CancellationToken cancellation)
+    {
+        using var response = await _sender.SendOnceAsync(() => ToRequest(store, frames), cancellation).ConfigureAwait(false);
+        return await ReadOfferAsync(response, frames.Count, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Puts the bytes where a grant says. The API key is not sent there.</summary>
@@ -37,7 +38,16 @@ public sealed partial class NormitriClient
     /// The store refused, or gave no answer within the attempts. With <see cref="NormitriErrors.GrantSpent"/> ask for the grant again: an earlier attempt may have
     /// arrived, and the new grant then says that the bytes are there.
     /// </exception>
-    public async Task<FrameReference> UploadAsync(UploadGrant grant, ReadOnlyMemory<byte> image, CancellationToken cancellation = default)
+    public Task<FrameReference> UploadAsync(UploadGrant grant, ReadOnlyMemory<byte> image, CancellationToken cancellation = default) =>
+        PutAsync(grant, image, create => _uploads.Value.SendAsync(create, repeatable: true, TimeSpan.Zero, cancellation));
+
+    /// <summary>Puts a spool's bytes where a grant says, once.</summary>
+    /// <exception cref="NormitriException">As for <see cref="UploadAsync"/>.</exception>
+    internal Task<FrameReference> UploadStoredAsync(UploadGrant grant, ReadOnlyMemory<byte> image, CancellationToken cancellation) =>
+        PutAsync(grant, image, create => _uploads.Value.SendOnceAsync(create, cancellation));
+
+    private static async Task<FrameReference> PutAsync(
+        UploadGrant grant, ReadOnlyMemory<byte> image, Func<Func<HttpRequestMessage>, Task<HttpResponseMessage>> send)
     {
         ArgumentNullException.ThrowIfNull(grant);
         var reference = grant.Reference ?? throw new ArgumentException("The grant was refused: its Problem says why.", nameof(grant));
@@ -47,8 +57,7 @@ public sealed partial class NormitriClient
             return reference;
         try
         {
-            using var response = await _uploads.Value
-                .SendAsync(() => ToRequest(target, image), repeatable: true, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+            using var response = await send(() => ToRequest(target, image)).ConfigureAwait(false);
             return reference with { ETag = response.Headers.ETag?.ToString() ?? throw NormitriException.UnexpectedAnswer((int)response.StatusCode, "The store answered without an ETag.") };
         }
         catch (NormitriException refused) when (refused.Status is 403 or 409 or 412)
@@ -56,6 +65,19 @@ public sealed partial class NormitriClient
             throw NormitriException.GrantSpent(refused);
         }
     }
+
+    private static async Task<UploadOffer> ReadOfferAsync(HttpResponseMessage response, int wishes, CancellationToken cancellation)
+    {
+        var answers = await ReadAsync(response, ClientJson.Default.UploadAnswers, cancellation).ConfigureAwait(false);
+        if (answers.Offered && answers.Items.Count != wishes)
+            throw NormitriException.UnexpectedAnswer((int)response.StatusCode, $"{wishes} uploads were asked for and {answers.Items.Count} answers came.");
+        return new UploadOffer { Offered = answers.Offered, Reason = answers.Reason, Grants = [.. answers.Items.Select(item => item.ToGrant())] };
+    }
+
+    private static HttpRequestMessage ToRequest(string store, IReadOnlyList<FrameContent> frames) => new(HttpMethod.Post, $"v1/stores/{store}/upload-grants")
+    {
+        Content = JsonContent.Create(new UploadWishes { Frames = frames }, ClientJson.Default.UploadWishes),
+    };
 
     private static HttpRequestMessage ToRequest(UploadTarget target, ReadOnlyMemory<byte> image)
     {

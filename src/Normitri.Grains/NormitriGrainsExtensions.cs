@@ -12,6 +12,7 @@ using Normitri.Grains.Presence;
 using Normitri.Grains.Quality;
 using Normitri.Grains.Recovery;
 using Normitri.Grains.States;
+using Normitri.Grains.Tenants;
 using Normitri.Grains.Units;
 using Normitri.Inference.Configuration;
 using Normitri.Storage.State;
@@ -42,6 +43,7 @@ public static class NormitriGrainsExtensions
         services.AddSingleton<UnitMetrics>();
         services.TryAddSingleton<HealthMonitor>();
         services.AddSingleton<ResultCache>();
+        services.AddSingleton<MonthlyQuotas>();
         services.AddOptions<QualityOptions>().Bind(configuration.GetSection(QualityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<QualityServices>().AddSingleton<QualityMetrics>().AddSingleton<ModelAnswers>();
         services.AddSingleton<IModelRequirements, CatalogueRequirements>();

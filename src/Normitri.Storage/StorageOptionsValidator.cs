@@ -33,6 +33,7 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         CheckDays(nameof(retention.AuditDays), retention.AuditDays);
         CheckDays(nameof(retention.AlertDays), retention.AlertDays);
         CheckDays(nameof(retention.DeadEntryDays), retention.DeadEntryDays);
+        CheckDays(nameof(retention.SessionDays), retention.SessionDays);
         CheckDays(nameof(retention.HealthEventDays), retention.HealthEventDays);
         if (retention.IntervalMinutes is < 1 or > 1_440)
             errors.AddError($"{Key("Retention:IntervalMinutes")} is {retention.IntervalMinutes}: give 1 to 1440 minutes.");

@@ -10,6 +10,7 @@ using Normitri.Storage.Frames.Caching;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Outbox;
 using Normitri.Storage.Postgres;
+using Normitri.Storage.Results;
 using Normitri.Storage.Retention;
 using Normitri.Storage.Retention.Archiving;
 using Normitri.Storage.Sqlite;
@@ -39,6 +40,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddEdgeCircuits(configuration);
         services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton<ResultRows>();
         services.TryAddSingleton<OutcomeListeners>();
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<PeriodicTasks>();

@@ -23,4 +23,13 @@ public sealed record ItemReceipt
 
     /// <summary>It was refused for now: keep it and send it again with the same sequence.</summary>
     public bool IsRetryable => Problem is { Retryable: true };
+
+    /// <summary>The same as for a frame that was sent alone.</summary>
+    /// <exception cref="NormitriException">It was refused.</exception>
+    internal FrameReceipt ToReceipt() => Problem is { } problem ? throw problem : new FrameReceipt
+    {
+        FrameId = FrameId!,
+        Sequence = Sequence,
+        Status = Status == ItemStatus.Duplicate ? ReceiptStatus.Duplicate : ReceiptStatus.Accepted,
+    };
 }

@@ -47,9 +47,10 @@ public sealed class FrameSpool : IAsyncDisposable
         _gate = new SendGate(_time);
         _dead = new DeadFolder(Path.Combine(options.Folder!, "dead"), options.MaxDeadBytes, new DiskFlush(options.Flush), _time);
         var backoff = new Backoff(options.RetryDelay, options.MaxRetryDelay, random);
-        _pump = new SpoolPump(_index, client, _dead, _gate, options, backoff, _time, log, outcome => Finished?.Invoke(outcome));
+        var uploads = new DirectUploads(client, options.UploadDirectly, _time, log);
+        _pump = new SpoolPump(_index, client, uploads, _dead, _gate, options, backoff, _time, log, outcome => Finished?.Invoke(outcome));
         _lostSequences = new LostSequences(options.Folder!);
-        _metrics = new SpoolMetrics(options.Folder!, _index, _disk, _gate);
+        _metrics = new SpoolMetrics(options.Folder!, _index, _disk, _gate, uploads);
         ClientLog.SpoolOpened(log, options.Folder!, ReadStatus().Books.Waiting);
         if (_index.Figures().Damage is var damage && damage != default)
             ClientLog.SpoolDamaged(log, options.Folder!, damage);

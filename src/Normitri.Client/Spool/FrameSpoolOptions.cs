@@ -48,6 +48,11 @@ public sealed class FrameSpoolOptions
     /// <summary>Bytes of pictures in one request with several at most; one that is larger goes alone. Default: 1 MiB.</summary>
     public int BatchBytes { get; set; } = 1 << 20;
 
+    /// <summary>
+    /// Which pictures are put straight into the server's frame store, where the server offers that; what cannot be put there goes as bytes. Default: those of 64 KiB and more.
+    /// </summary>
+    public SpoolUploads UploadDirectly { get; set; } = SpoolUploads.Auto;
+
     /// <summary>Pause after the first attempt that did not reach the server; doubles, and a random half is left out. Default: 1 second.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -61,8 +66,8 @@ public sealed class FrameSpoolOptions
     public TimeSpan MaxServerDelay { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// After so many answers in a row that the server failed (5xx but 503, in its own words) on the same picture, over at least an hour, the picture is dead. Answers of proxies
-    /// and lost connections do not count. Default: 50.
+    /// After so many answers in a row that the server failed (5xx, in its own words) on the same picture, over at least an hour, the picture is dead. A 503 counts when pictures of
+    /// others were taken meanwhile; answers of proxies and lost connections do not count. Default: 50.
     /// </summary>
     public int MaxServerFailures { get; set; } = 50;
 
@@ -107,6 +112,8 @@ public sealed class FrameSpoolOptions
             yield return $"MaxServerFailures is {MaxServerFailures}: it must be at least 2.";
         if (!Enum.IsDefined(Flush))
             yield return $"Flush is {Flush}: it must be full or normal.";
+        if (!Enum.IsDefined(UploadDirectly))
+            yield return $"UploadDirectly is {UploadDirectly}: it must be auto, never or always.";
         foreach (var (key, value) in ((string, SpoolWhenFull)[])[("AlertsWhenFull", AlertsWhenFull), ("ScansWhenFull", ScansWhenFull)])
         {
             if (value is not (SpoolWhenFull.Wait or SpoolWhenFull.Refuse))

@@ -7,7 +7,7 @@ internal sealed class SpoolMetrics : IDisposable
 {
     private readonly Meter _meter;
 
-    public SpoolMetrics(string folder, SpoolIndex index, SpoolDisk disk, SendGate gate)
+    public SpoolMetrics(string folder, SpoolIndex index, SpoolDisk disk, SendGate gate, DirectUploads uploads)
     {
         _meter = new Meter(ClientTelemetry.MeterName, ClientTelemetry.Source.Version, [new("normitri.spool", folder)]);
         Count("enqueued", "Pictures taken", books => books.Enqueued);
@@ -15,6 +15,8 @@ internal sealed class SpoolMetrics : IDisposable
         Count("duplicates", "Pictures that the server had already", books => books.Duplicates);
         Count("shed", "Pictures left out to make place or because of their age", books => books.Shed);
         Count("dead", "Pictures that the server refused or the disk damaged", books => books.Dead);
+        _meter.CreateObservableCounter(Name("uploaded"), () => uploads.Sent, "{picture}", "Pictures put straight into the server's frame store and taken from there");
+        _meter.CreateObservableCounter(Name("upload_fallbacks"), () => uploads.Fallbacks, "{picture}", "Pictures that could not be put there and went as bytes");
         _meter.CreateObservableGauge(Name("waiting"), () => ByClass(index, books => books.Waiting), "{picture}", "Pictures that wait");
         _meter.CreateObservableGauge(Name("waiting_bytes"), () => index.Figures().WaitingBytes, "By", "Bytes that wait");
         _meter.CreateObservableGauge(Name("disk_bytes"), () => disk.Bytes, "By", "Bytes of the segments on the disk");

@@ -31,6 +31,9 @@ internal static partial class ClientLog
     [LoggerMessage(17, LogLevel.Information, "The server takes no several pictures at once, they go one by one for a while: {Reason}")]
     public static partial void SpoolSendsAlone(ILogger logger, string reason);
 
+    [LoggerMessage(18, LogLevel.Information, "Pictures go through the server for {Seconds:0} s, not straight into its frame store: {Reason}")]
+    public static partial void SpoolSendsBytes(ILogger logger, double seconds, string reason);
+
     [LoggerMessage(16, LogLevel.Error, "The spool's books could not be written, and will be: {Reason}")]
     public static partial void SpoolStateNotWritten(ILogger logger, string reason);
 }

@@ -40,9 +40,9 @@ internal static partial class FeedLog
     [LoggerMessage(211, LogLevel.Error, "{Store}: the server refuses this gateway; frames are kept and it is tried again: {Reason}")]
     public static partial void Refused(ILogger logger, string store, string reason);
 
-    [LoggerMessage(13, LogLevel.Information, "{Store}: the line to the server is not held, and will be again: {Reason}")]
+    [LoggerMessage(222, LogLevel.Information, "{Store}: the line to the server is not held, and will be again: {Reason}")]
     public static partial void LineLost(ILogger logger, string store, string reason);
 
-    [LoggerMessage(14, LogLevel.Information, "{Store}: the server did not hear the goodbye: {Reason}")]
+    [LoggerMessage(223, LogLevel.Information, "{Store}: the server did not hear the goodbye: {Reason}")]
     public static partial void NoGoodbye(ILogger logger, string store, string reason);
 }

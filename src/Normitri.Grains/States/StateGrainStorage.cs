@@ -50,7 +50,7 @@ internal sealed class StateGrainStorage(IStateStore store) : IGrainStorage
         }
         catch (StorageException exception)
         {
-            throw new IOException(exception.Message);
+            throw exception.IsPermanent ? new InvalidDataException(exception.Message) : new IOException(exception.Message);
         }
     }
 

@@ -1,6 +1,5 @@
 using Normitri.Contracts.Tenants;
 using Normitri.Storage.Tenants;
-using Normitri.Storage.Usage;
 
 namespace Normitri.Grains.Tenants;
 
@@ -8,7 +7,7 @@ namespace Normitri.Grains.Tenants;
 /// Gives out what a tenant may send, in batches. Buckets live in memory: after a restart they are full, which is worth one burst. The month's quota is
 /// what the plan says less what the database has, so a restart gives nothing anew.
 /// </summary>
-internal sealed class TenantGrain(TenantPlans plans, IUsageLog usage, TimeProvider time) : Grain, ITenantGrain
+internal sealed class TenantGrain(TenantPlans plans, MonthlyQuotas quotas, TimeProvider time) : Grain, ITenantGrain
 {
     private const int MaxKeyBuckets = 10_000;
     private readonly Dictionary<string, TokenBucket> _ofKeys = new(StringComparer.Ordinal);
@@ -19,7 +18,7 @@ internal sealed class TenantGrain(TenantPlans plans, IUsageLog usage, TimeProvid
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _quota = new MonthlyQuota(usage, Tenant, time);
+        _quota = quotas.Of(Tenant);
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Normitri.Contracts.Inference;
+using Normitri.Storage;
 using Normitri.Vision.Pipelines;
 
 namespace Normitri.Grains.Units;
@@ -21,9 +22,9 @@ internal sealed record FrameFailure(string Reason, string Message, bool MayPass,
         EndedExecutor = fault.Stage == PipelineStages.Executor,
     };
 
-    /// <summary>Nobody foresaw it: perhaps it passes, and if not, the frame is given up like any other.</summary>
-    public static FrameFailure Of(Exception failure) =>
-        New($"The result could not be made or stored: {failure.GetType().Name}: {failure.Message}", failure.Message, true, PipelineErrorKind.None);
+    /// <summary>Nobody foresaw it: perhaps it passes, and if not, the frame is given up like any other. What the database refuses for its content does not pass.</summary>
+    public static FrameFailure Of(Exception failure) => New(
+        $"The result could not be made or stored: {failure.GetType().Name}: {failure.Message}", failure.Message, failure is not StorageException { IsPermanent: true }, PipelineErrorKind.None);
 
     public static FrameFailure OfRestarts(int times) =>
         New($"It was in work {times} times when its server ended or lost it; it is not begun again.", "It is not begun again.", false, PipelineErrorKind.None);

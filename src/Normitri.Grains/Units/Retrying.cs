@@ -14,7 +14,7 @@ internal static class Retrying
 
     /// <summary>
     /// Tries until it works: for reads and writes of the journal, without which a unit cannot go on and must not lose anything. A failure that the same
-    /// again cannot cure is the caller's.
+    /// again cannot cure, as content that the database refuses, is the caller's.
     /// </summary>
     public static async Task<T> UntilDoneAsync<T>(Func<ValueTask<T>> action, Action<string> report, TimeProvider time, CancellationToken cancellation)
     {
@@ -34,5 +34,5 @@ internal static class Retrying
     }
 
     private static bool MayPass(Exception failure) =>
-        failure is StorageException or DbException or IOException or TimeoutException or OperationCanceledException;
+        failure is StorageException { IsPermanent: false } or DbException or IOException or TimeoutException or OperationCanceledException;
 }

@@ -75,10 +75,7 @@ internal sealed partial class CameraResource(
         return TypedResults.Json(CameraDocument.Of(record, presence), ServerJson.Default.CameraDocument, statusCode: status);
     }
 
-    private static Problem VersionConflict(string camera, long? expected, CameraRecord? present) => new(
-        412,
-        "version-conflict",
-        "Version conflict",
+    private static Problem VersionConflict(string camera, long? expected, CameraRecord? present) => CommonProblems.VersionConflict(
         present is null
             ? $"Camera '{camera}' does not exist, and version {expected} was expected. Leave If-Match out to register it."
             : $"Camera '{camera}' is at version {present.Version}, not {expected}. Read it again, apply the change to that, and send its ETag as If-Match.");

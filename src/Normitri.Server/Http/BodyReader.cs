@@ -64,8 +64,9 @@ internal static class BodyReader
         413, "body-too-large", "Body too large", $"The body is larger than {limit:N0} bytes. Send a smaller one{(setting is null ? "" : $", or raise {setting} on the server")}.");
 
     private static Problem Incomplete(long came, long claimed) => new(
-        400, "incomplete-body", "Incomplete body", $"Content-Length says {claimed:N0} bytes and {came:N0} came. Send the whole body again.");
+        408, "incomplete-body", "Incomplete body", $"Content-Length says {claimed:N0} bytes and {came:N0} came. Send the whole body again.");
 
+    // 408 for both: the line's fault, so the same again may do. A 4xx of another kind would be the sender's.
     private static Problem Broken(BadHttpRequestException failure) => new(
-        failure.StatusCode, failure.StatusCode == 408 ? "body-too-slow" : "incomplete-body", "The body did not come whole", $"{failure.Message} Send the whole body again.");
+        408, failure.StatusCode == 408 ? "body-too-slow" : "incomplete-body", "The body did not come whole", $"{failure.Message} Send the whole body again.");
 }

@@ -50,7 +50,7 @@ internal sealed class FrameAdmission(
     public ValueTask<Problem?> CheckRateAsync(HttpContext http) => limits.CheckRateAsync(http);
 
     /// <summary>Whether the sender may wish for one more upload now.</summary>
-    public ValueTask<Problem?> CheckRateAsync(Caller caller) => limits.CheckRateAsync(caller);
+    public ValueTask<Problem?> CheckRateAsync(Caller caller, CancellationToken cancellation) => limits.CheckRateAsync(caller, cancellation);
 
     /// <summary>Whether a call with frames of several units may be read at all now.</summary>
     public Problem? CheckCall(HttpContext http) => limits.CheckCall(http);
@@ -75,7 +75,7 @@ internal sealed class FrameAdmission(
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
             metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
+            return (null, CommonProblems.OfStorage(failure));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class FrameAdmission(
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
             metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
+            return (null, CommonProblems.OfStorage(failure));
         }
     }
 

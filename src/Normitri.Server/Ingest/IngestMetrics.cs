@@ -51,7 +51,7 @@ internal sealed partial class IngestMetrics
 
     private static partial class Log
     {
-        [LoggerMessage(3102, LogLevel.Error, "The frame store took no frame; its sender was told to try again")]
+        [LoggerMessage(3102, LogLevel.Error, "The storage took no frame; its sender was told whether to try again")]
         public static partial void StorageFailed(ILogger logger, Exception exception);
     }
 }

@@ -6,26 +6,28 @@ using Normitri.Server.Ingest;
 using Normitri.Server.Problems;
 using Normitri.Server.Shedding;
 using Normitri.Storage.Journal;
+using Normitri.Storage.Keys;
 
 namespace Normitri.Server.Limits;
 
 /// <summary>What may keep a frame out though nothing is wrong with it: its key's and tenant's rate, the load, the month's quota, its unit's queue.</summary>
 internal sealed class FrameLimits(
-    TenantLimits limits, LoadShedder shedder, UnitDrain drain, Backlog backlog, IFrameJournal journal, TimeProvider time)
+    TenantLimits limits, UndecidedLimits undecided, LoadShedder shedder, UnitDrain drain, Backlog backlog, IFrameJournal journal, TimeProvider time)
 {
     /// <summary>Takes one frame out of the rate, and tells the sender how much of it is left.</summary>
     public async ValueTask<Problem?> CheckRateAsync(HttpContext http)
     {
-        var rate = await limits.TakeFrameAsync(Caller.Of(http).Key);
+        var key = Caller.Of(http).Key;
+        var rate = await limits.TakeFrameAsync(key);
         // Frames of a batch ask at once.
         lock (http.Response.Headers)
             RateHeaders.Write(http.Response.Headers, rate, time.GetUtcNow());
-        return rate.IsAllowed ? null : LimitProblems.RateLimited(rate);
+        return await JudgeAsync(key, rate, http.RequestAborted);
     }
 
     /// <summary>Takes one frame out of the rate for a wish to upload.</summary>
-    public async ValueTask<Problem?> CheckRateAsync(Caller caller) =>
-        await limits.TakeFrameAsync(caller.Key) is { IsAllowed: false } rate ? LimitProblems.RateLimited(rate) : null;
+    public async ValueTask<Problem?> CheckRateAsync(Caller caller, CancellationToken cancellation) =>
+        await JudgeAsync(caller.Key, await limits.TakeFrameAsync(caller.Key), cancellation);
 
     /// <summary>
     /// Why nothing of a call can come in, as far as is known without reading it or asking anybody: nothing is taken out of the rate. What it sends for the second
@@ -74,14 +76,13 @@ internal sealed class FrameLimits(
         }
 
         QuotaDecision share = default;
-        Problem? exhausted = null;
+        Problem? notNow = null;
         var isReserved = false;
         try
         {
             share = await limits.QuotaOf(unit.Tenant).TakeAsync(new QuotaAmount(1, (long)width * height));
-            if (share.Exhausted is not null && !await IsKnownAsync(unit, sequence, cancellation))
-                exhausted = LimitProblems.QuotaExhausted(share, time.GetUtcNow());
-            isReserved = exhausted is null;
+            notNow = await JudgeAsync(unit, sequence, share, cancellation);
+            isReserved = notNow is null;
         }
         finally
         {
@@ -89,7 +90,7 @@ internal sealed class FrameLimits(
                 backlog.Left(unit.Tenant);
         }
 
-        return (share, exhausted);
+        return (share, notNow);
     }
 
     /// <summary>What was set aside is used when the journal has the frame as a new one.</summary>
@@ -107,6 +108,24 @@ internal sealed class FrameLimits(
         }
 
         backlog.Left(tenant);
+    }
+
+    private async ValueTask<Problem?> JudgeAsync(UnitId unit, ulong sequence, QuotaDecision share, CancellationToken cancellation)
+    {
+        var isUndecided = await undecided.HoldsQuotaAsync(unit.Tenant, cancellation);
+        if ((share.Exhausted is null && !isUndecided) || await IsKnownAsync(unit, sequence, cancellation))
+            return null;
+        if (share.Exhausted is not null)
+            return LimitProblems.QuotaExhausted(share, time.GetUtcNow());
+        limits.QuotaOf(unit.Tenant).NotNeeded(share);
+        return LimitProblems.Undecided();
+    }
+
+    private async ValueTask<Problem?> JudgeAsync(ApiKey key, RateDecision rate, CancellationToken cancellation)
+    {
+        if (!rate.IsAllowed)
+            return LimitProblems.RateLimited(rate);
+        return await undecided.HoldsRateAsync(key, cancellation) ? LimitProblems.Undecided() : null;
     }
 
     /// <summary>Whether the journal will take nothing new from this frame: it is a duplicate, which is answered whatever is full, or refused for its sequence.</summary>

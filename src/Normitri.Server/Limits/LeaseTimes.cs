@@ -15,6 +15,12 @@ internal static class LeaseTimes
     /// <summary>A share of a quota is reported and given back after this at the latest: the grain forgets processes that are silent for longer.</summary>
     public static TimeSpan Report { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>So long frames are let in while a limit cannot be asked for.</summary>
+    public static TimeSpan Undecided { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A limit that could not be asked for is no longer spoken of when nobody has asked for this long.</summary>
+    public static TimeSpan UndecidedForgotten { get; } = TimeSpan.FromMinutes(10);
+
     public static TimeSpan Sweep { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Sweeps after which something that nobody has asked for is forgotten.</summary>

@@ -34,5 +34,14 @@ internal static class LimitProblems
         };
     }
 
+    public static Problem Undecided() => new(
+        503,
+        "limits-undecided",
+        "Limits cannot be decided",
+        "The part of the service that knows this tenant's limits has not answered for a while. Nothing was taken: send this frame again.")
+    {
+        RetryAfterSeconds = Seconds(LeaseTimes.AskAgain),
+    };
+
     private static int Seconds(TimeSpan time) => (int)Math.Max(1, Math.Ceiling(time.TotalSeconds));
 }

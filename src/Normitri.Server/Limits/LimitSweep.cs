@@ -3,7 +3,7 @@ using Normitri.Contracts.Health;
 namespace Normitri.Server.Limits;
 
 /// <summary>Gives unused shares back, second by second. When the process ends, the grains hear no more of it and forget its shares.</summary>
-internal sealed partial class LimitSweep(TenantLimits limits, PeriodicTasks tasks, ILogger<LimitSweep> logger) : BackgroundService
+internal sealed partial class LimitSweep(TenantLimits limits, UndecidedLimits undecided, PeriodicTasks tasks, ILogger<LimitSweep> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,6 +12,7 @@ internal sealed partial class LimitSweep(TenantLimits limits, PeriodicTasks task
         ValueTask<bool> Sweep(CancellationToken cancellation)
         {
             limits.Sweep();
+            undecided.Sweep();
             return ValueTask.FromResult(true);
         }
     }

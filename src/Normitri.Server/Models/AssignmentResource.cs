@@ -95,10 +95,7 @@ internal sealed class AssignmentResource(IModelAssignmentRegistry registry, Know
     private static Problem Forbidden(ApiKey key, AssignmentScope scope) => new(
         403, "forbidden", "Not allowed for this key", $"This key does not cover {Show(scope)}; it covers {string.Join(", ", key.Stores)}.");
 
-    private static Problem VersionConflict(AssignmentScope scope, long? expected, ModelAssignment? present) => new(
-        412,
-        "version-conflict",
-        "Version conflict",
+    private static Problem VersionConflict(AssignmentScope scope, long? expected, ModelAssignment? present) => CommonProblems.VersionConflict(
         present is null
             ? $"Nothing is assigned to {Show(scope)}, and version {expected} was expected. Leave If-Match out to assign a model."
             : $"The assignment of {Show(scope)} is at version {present.Version}, not {expected}. Read it again, apply the change to that, and send its version as If-Match.");

@@ -1,4 +1,5 @@
 using Normitri.Contracts.Identities;
+using Normitri.Storage;
 
 namespace Normitri.Server.Problems;
 
@@ -13,8 +14,17 @@ internal static class CommonProblems
         RetryAfterSeconds = StorageRetrySeconds,
     };
 
+    /// <summary>What a failure of the database or frame store means for who asked.</summary>
+    public static Problem OfStorage(Exception failure) => failure is StorageException { IsPermanent: true }
+        ? new Problem(
+            422, "storage-refused", "Storage refused", "The database does not take this content, and will not when it is sent again; nothing was accepted. The server's log has its words under this trace id.")
+        : StorageUnavailable();
+
     public static Problem InvalidName(string what, string name) => new(
         400, "invalid-name", "Invalid name", $"'{name}' cannot be the name of a {what}: use {EntityName.Rule}.");
+
+    /// <summary>Somebody changed it since the sender read it.</summary>
+    public static Problem VersionConflict(string detail) => new(412, "version-conflict", "Version conflict", detail);
 
     public static Problem UnknownCamera(string store, string camera) => new(
         404,

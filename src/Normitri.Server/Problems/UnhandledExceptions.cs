@@ -18,7 +18,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
         }
 
         var problem = Describe(httpContext, exception);
-        if (problem.Status >= 500)
+        if (problem.Status >= 500 || exception is StorageException)
             Log.Failed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
         await problem.ExecuteAsync(httpContext);
         return true;
@@ -28,7 +28,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
     {
         BadHttpRequestException { StatusCode: 413 } => new Problem(413, "body-too-large", "Body too large", "The body is larger than the server takes."),
         BadHttpRequestException bad => new Problem(bad.StatusCode, "bad-request", "Bad request", bad.Message),
-        FrameStoreException { Retryable: true } or StorageException => CommonProblems.StorageUnavailable(),
+        FrameStoreException { Retryable: true } or StorageException => CommonProblems.OfStorage(exception),
         _ => new Problem(500, "internal", "Internal error", $"The server failed on {http.Request.Method} {http.Request.Path}; its log has the reason under this trace id."),
     };
 

@@ -76,10 +76,7 @@ internal sealed partial class PlanResource(
         return TypedResults.Json(PlanDocument.Of(tenant, stored, plans.Default), ServerJson.Default.PlanDocument, statusCode: status);
     }
 
-    private static Problem VersionConflict(string tenant, long? expected, TenantPlanRecord? present) => new(
-        412,
-        "version-conflict",
-        "Version conflict",
+    private static Problem VersionConflict(string tenant, long? expected, TenantPlanRecord? present) => CommonProblems.VersionConflict(
         present is null
             ? $"Tenant '{tenant}' has no plan of its own, and version {expected} was expected. Leave If-Match out to make one."
             : $"The plan of tenant '{tenant}' is at version {present.Version}, not {expected}. Read it again, apply the change to that, and send its version as If-Match.");

@@ -14,6 +14,7 @@ internal static class UsageApi
             .WithMetadata(UsageResource.Month)
             .RequireAuthorization(Rights.Read)
             .Produces<UsageDocument>()
+            .Produces<string>(contentType: UsageCsv.MediaType)
             .ProducesProblems(400);
         return api;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Normitri.Server.Auth;
 using Normitri.Server.Http;
 using Normitri.Server.Json;
@@ -23,6 +24,10 @@ internal sealed class UsageResource(IUsageLog usage, TenantPlans plans, ServiceO
             return new Problem(400, "bad-parameter", "Bad parameter", $"month is '{asked}'; send a year and a month, e.g. 2026-11.");
         var stores = await usage.ReadAsync(tenant, month, http.RequestAborted);
         var plan = await plans.ReadAsync(tenant, http.RequestAborted);
-        return TypedResults.Json(UsageDocument.Of(tenant, month, stores, plan), ServerJson.Default.UsageDocument);
+        var document = UsageDocument.Of(tenant, month, stores, plan);
+        http.Response.Headers.Vary = "Accept";
+        return UsageCsv.IsAsked(http.Request)
+            ? TypedResults.Text(UsageCsv.Write(document), UsageCsv.MediaType, Encoding.UTF8)
+            : TypedResults.Json(document, ServerJson.Default.UsageDocument);
     }
 }

@@ -34,10 +34,22 @@ internal static class PostgresFailure
     public static bool IsFailure(Exception exception) => exception is NpgsqlException or TimeoutException or IOException;
 
     public static StorageException NotWritten(Exception exception) =>
-        new($"The database did not take the write: {exception.Message}", exception);
+        new($"The database did not take the write: {exception.Message}", exception) { IsPermanent = IsOfTheContent(exception) };
 
     public static StorageException NotRead(Exception exception) =>
         new($"The database cannot be read now: {exception.Message}", exception);
+
+    /// <summary>
+    /// What was to be written is at fault, whenever it is written: bytes that are no text, a number out of range, a row that breaks a rule (class 22, 23) or is too large
+    /// (54), or something that the driver cannot turn into a value. Two rows with one key may be two writers who met, which passes.
+    /// </summary>
+    private static bool IsOfTheContent(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => false,
+        PostgresException { SqlState: var state } =>
+            state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("54", StringComparison.Ordinal),
+        _ => exception is ArgumentException or InvalidCastException or OverflowException or FormatException,
+    };
 
     // Class 08: connection, 53: too many connections or no memory or disk, 57P: shutting down, crashed, starting.
     private static bool IsOfTheServer(string state) =>

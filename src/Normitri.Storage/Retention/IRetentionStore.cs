@@ -20,6 +20,10 @@ internal interface IRetentionStore
     /// <returns>How many.</returns>
     ValueTask<int> RemoveAsync(RecordKind kind, IReadOnlyList<long> ids, DateTimeOffset before, CancellationToken cancellation);
 
+    /// <summary>Removes decisions of alerts that were last written before this: their cooldowns are long over.</summary>
+    /// <returns>How many; at most <paramref name="limit"/>.</returns>
+    ValueTask<int> RemoveDecisionsAsync(DateTimeOffset before, int limit, CancellationToken cancellation);
+
     /// <summary>The hashes of frames that wait and were accepted before this; null when there are more than the limit.</summary>
     ValueTask<IReadOnlySet<string>?> ReadWaitingHashesAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation);
 }

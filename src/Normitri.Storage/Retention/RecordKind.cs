@@ -15,5 +15,8 @@ internal enum RecordKind : byte
     /// <summary>Entries of the outbox that were given up.</summary>
     DeadEntries,
 
+    /// <summary>Units of customers to which nothing has come for long and of which nothing is kept any more.</summary>
+    Sessions,
+
     HealthEvents,
 }

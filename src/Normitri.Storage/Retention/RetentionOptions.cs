@@ -1,7 +1,7 @@
 namespace Normitri.Storage.Retention;
 
 /// <summary>
-/// How long things are kept. Section <c>Normitri:Storage:Retention</c>. In days; 0: for ever. What waits is kept in any case, and units' counters are not touched.
+/// How long things are kept. Section <c>Normitri:Storage:Retention</c>. In days; 0: for ever. What waits is kept in any case, and cameras' counters are not touched.
 /// </summary>
 public sealed class RetentionOptions
 {
@@ -23,10 +23,16 @@ public sealed class RetentionOptions
     /// <summary>Entries of the outbox that were given up, from then on. Default 90: who wants them replayed has noticed by then.</summary>
     public int DeadEntryDays { get; set; } = 90;
 
+    /// <summary>
+    /// Customers' sessions without a frame, and what was decided of alerts, from when something last came. Default 30. A session goes when no frame and no result of it is kept any more; its usage stays
+    /// in its store's.
+    /// </summary>
+    public int SessionDays { get; set; } = 30;
+
     /// <summary>Health events, from when they were raised. Default 90.</summary>
     public int HealthEventDays { get; set; } = 90;
 
-    /// <summary>Whether what is removed, except pictures, is written to the archive first. Default false.</summary>
+    /// <summary>Whether what is removed, except pictures and decisions, is written to the archive first. Default false.</summary>
     public bool Archive { get; set; }
 
     /// <summary>How often old things are looked for, in minutes. Default 60.</summary>

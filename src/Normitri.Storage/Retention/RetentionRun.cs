@@ -31,7 +31,10 @@ internal sealed class RetentionRun(
                 && await StageAsync(RecordKind.Audit, _options.AuditDays, cancellation)
                 && await StageAsync(RecordKind.Alerts, _options.AlertDays, cancellation)
                 && await StageAsync(RecordKind.DeadEntries, _options.DeadEntryDays, cancellation)
-                && await StageAsync(RecordKind.HealthEvents, _options.HealthEventDays, cancellation);
+                && await StageAsync(RecordKind.HealthEvents, _options.HealthEventDays, cancellation)
+                // After journal and results: a session goes when nothing of it is left there.
+                && await StageAsync(RecordKind.Sessions, _options.SessionDays, cancellation)
+                && await StageAsync("decisions", () => DecisionsAsync(_options.SessionDays, cancellation), cancellation);
         }
         finally
         {
@@ -96,6 +99,25 @@ internal sealed class RetentionRun(
             removed += await store.RemoveAsync(kind, some, before, cancellation);
         metrics.Removed(ArchiveWriter.NameOf(kind), removed);
         Log.Removed(logger, removed, ArchiveWriter.NameOf(kind), before);
+    }
+
+    private async Task<bool> DecisionsAsync(int days, CancellationToken cancellation)
+    {
+        if (days == 0)
+            return true;
+        var before = time.GetUtcNow() - TimeSpan.FromDays(days);
+        var removed = 0;
+        for (var some = RemoveAtOnce; some == RemoveAtOnce; removed += some)
+        {
+            if (!await LeaseAsync(cancellation))
+                return false;
+            some = await store.RemoveDecisionsAsync(before, RemoveAtOnce, cancellation);
+        }
+
+        metrics.Removed("decisions", removed);
+        if (removed > 0)
+            Log.Removed(logger, removed, "decisions", before);
+        return true;
     }
 
     private async Task<bool> BytesAsync(int days, CancellationToken cancellation)

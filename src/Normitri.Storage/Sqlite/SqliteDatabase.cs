@@ -9,7 +9,7 @@ namespace Normitri.Storage.Sqlite;
 
 /// <summary>The database: one file, one writer thread, several readers.</summary>
 internal sealed class SqliteDatabase(
-    IOptions<StorageOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<SqliteDatabase> logger) : IStorageComponent, IDisposable
+    IOptions<StorageOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<SqliteDatabase> logger) : IStorageComponent, IAsyncDisposable
 {
     public const string FileName = "normitri.db";
     private const int Readers = 8;
@@ -39,17 +39,19 @@ internal sealed class SqliteDatabase(
         (_readers ?? throw NotOpen()).ReadAsync(read, state, cancellation);
 
     /// <summary>Writes what is queued, then closes. A second call changes nothing.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         lock (_lock)
         {
             if (_disposed)
                 return;
             _disposed = true;
-            _writer?.Dispose();
-            _readers?.Dispose();
-            _folderLock?.Dispose();
         }
+
+        _writer?.Dispose();
+        if (_readers is not null)
+            await _readers.DisposeAsync();
+        _folderLock?.Dispose();
     }
 
     private static InvalidOperationException NotOpen() =>

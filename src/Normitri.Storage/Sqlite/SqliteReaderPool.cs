@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Normitri.Storage.Sqlite;
 
 /// <summary>Connections for reading. Each read sees the last commit as it was when the read began, and waits for no writer.</summary>
-internal sealed class SqliteReaderPool(SqliteSessionFactory factory, int size) : IDisposable
+internal sealed class SqliteReaderPool(SqliteSessionFactory factory, int size) : IAsyncDisposable
 {
     private readonly ConcurrentBag<SqliteSession> _free = [];
     private readonly SemaphoreSlim _slots = new(size, size);
@@ -39,11 +39,11 @@ internal sealed class SqliteReaderPool(SqliteSessionFactory factory, int size) :
     }
 
     /// <summary>Waits for the reads that run.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _disposed = true;
         for (var i = 0; i < size; i++)
-            _slots.Wait();
+            await _slots.WaitAsync();
         foreach (var session in _free)
             session.Dispose();
         _slots.Release(size);

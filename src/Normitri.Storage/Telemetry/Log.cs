@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(109, LogLevel.Error, "The listener {Listener} threw when it was told of frame {FrameId}, which another process ended.")]
     public static partial void NoticeFailed(ILogger logger, string listener, string frameId, Exception exception);
 
+    [LoggerMessage(3750, LogLevel.Warning, "The result with cursor {Cursor} cannot be read and is passed over: {Reason}")]
+    public static partial void ResultUnreadable(ILogger logger, long cursor, string reason);
+
     [LoggerMessage(150, LogLevel.Information, "Removed {Count} of {Kind} from before {Before:O}.")]
     public static partial void Removed(ILogger logger, int count, string kind, DateTimeOffset before);
 

@@ -15,6 +15,7 @@ internal sealed class StorageMetrics
     private readonly Counter<long> _removed;
     private readonly Counter<long> _retentionFailures;
     private readonly Counter<long> _unreadable;
+    private readonly Counter<long> _unreadableResults;
 
     public StorageMetrics(IMeterFactory factory)
     {
@@ -26,6 +27,8 @@ internal sealed class StorageMetrics
         _frameFailures = meter.CreateCounter<long>("normitri.storage.frame_store.failures", "{call}", "Calls of the frame store that failed, by operation and reason.");
         _removed = meter.CreateCounter<long>("normitri.storage.retention.removed", "{record}", "What was removed because it was older than its limit, by kind.");
         _retentionFailures = meter.CreateCounter<long>("normitri.storage.retention.failures", "{look}", "Looks for old things that failed, by kind.");
+        _unreadableResults = meter.CreateCounter<long>(
+            "normitri.storage.results.unreadable", "{result}", "Results that cannot be read and were passed over, counted again by every reader.");
         _unreadable = meter.CreateCounter<long>(
             "normitri.storage.retention.unreadable", "{record}", "Records that stay because their age cannot be read, counted again by every look, by kind.");
     }
@@ -50,6 +53,8 @@ internal sealed class StorageMetrics
     public void RetentionFailed(string kind) => _retentionFailures.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void Unreadable(string kind, int count) => _unreadable.Add(count, new KeyValuePair<string, object?>("kind", kind));
+
+    public void ResultUnreadable() => _unreadableResults.Add(1);
 
     public void FrameStoreFailed(string operation, FrameStoreFault fault) => _frameFailures.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("reason", ReasonOf(fault)));

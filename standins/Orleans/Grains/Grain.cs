@@ -11,8 +11,6 @@ public abstract class Grain : IGrainBase, IAddressable
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 
-    public string IdentityString => GrainContext.GrainId.ToString();
-
     public string RuntimeIdentity => Activation.Silo.Address.ToString();
 
     private Activation Activation => (Activation)GrainContext;

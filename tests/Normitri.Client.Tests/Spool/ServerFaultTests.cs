@@ -13,13 +13,14 @@ public sealed class ServerFaultTests : IDisposable
     private readonly ManualTimeProvider _time = new();
 
     [Theory]
-    [InlineData("incomplete-body")]
-    [InlineData("missing-part")]
-    [InlineData("repeated-part")]
-    public async Task Start_BodyThatDidNotArriveWhole_IsSentAgain(string problem)
+    [InlineData("incomplete-body", 408)]
+    [InlineData("incomplete-body", 400)]
+    [InlineData("missing-part", 400)]
+    [InlineData("repeated-part", 400)]
+    public async Task Start_BodyThatDidNotArriveWhole_IsSentAgain(string problem, int status)
     {
         await using var server = await IngestServer.StartAsync();
-        server.Http.Then(400, Answers.Problem(Own + problem, 400));
+        server.Http.Then(status, Answers.Problem(Own + problem, status));
         await using var spool = Spools.Open(_folder, server, time: _time);
         await spool.EnqueueAsync(Spools.Frame(1));
 
@@ -27,6 +28,7 @@ public sealed class ServerFaultTests : IDisposable
         await _time.PassPauseAsync();
         await spool.WhenEmptyAsync().WaitAsync(s_patience);
 
+        Assert.Equal(SpoolState.Sending, spool.ReadStatus().State);
         Assert.Equal(new SpoolBooks(1, 1, 0, 0, 0, 0), spool.ReadStatus().Books);
     }
 
@@ -154,6 +156,47 @@ public sealed class ServerFaultTests : IDisposable
         await spool.WhenEmptyAsync().WaitAsync(s_patience);
         Assert.Equal([2, 3], server.Sequences("cameras/cart-1"));
         Assert.Equal(new SpoolBooks(9, 8, 0, 0, 1, 0), spool.ReadStatus().Books);
+    }
+
+    [Fact]
+    public async Task Start_PictureThatAloneAlwaysGets503_HoldsOnlyItsCameraAndIsDeadAfterAnHour()
+    {
+        await using var server = await IngestServer.StartAsync();
+        server.Instead = request => request.Header("X-Frame-Sequence") == "1" && request.Target.Contains("cart-1")
+            ? Answers.Json(503, Answers.Problem(Own + "storage-unavailable", 503))
+            : null;
+        await using var spool = Spools.Open(
+            _folder, server, options => (options.ParallelUnits, options.MaxServerFailures, options.BatchItems) = (1, 3, 1), _time);
+        await EnqueueAsync(spool, 3);
+        var others = 3UL;
+        spool.Start();
+
+        // At first it looks as if the server were away for all.
+        var pause = await _time.NextPauseAsync();
+        while (Assert.Single(spool.ReadStatus().Units, unit => unit.Unit == Spools.Cart).State != SpoolUnitState.Failing)
+        {
+            _time.Advance(pause);
+            pause = await _time.NextPauseAsync();
+        }
+
+        var start = _time.GetUtcNow();
+        while (true)
+        {
+            await spool.EnqueueAsync(Spools.Frame(++others, camera: "cart-2"));
+            await server.ArrivedAsync("cameras/cart-2", (int)others);
+            Assert.Equal(0, spool.ReadStatus().Books.Dead);
+            _time.Advance(pause);
+            var next = _time.NextPauseAsync();
+            if (await Task.WhenAny(next, spool.WhenEmptyAsync()) != next)
+                break;
+            pause = await next;
+        }
+
+        Assert.InRange(_time.GetUtcNow() - start, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(62));
+        Assert.Equal([2, 3], server.Sequences("cameras/cart-1"));
+        var books = spool.ReadStatus().Books;
+        Assert.Equal((1, 0), (books.Dead, books.Waiting));
+        Assert.Equal(books.Enqueued - 1, books.Sent);
     }
 
     [Theory]

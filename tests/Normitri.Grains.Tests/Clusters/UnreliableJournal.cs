@@ -1,5 +1,6 @@
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
+using Normitri.Storage;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Grains.Tests.Clusters;
@@ -12,11 +13,16 @@ internal sealed class UnreliableJournal(IFrameJournal inner) : IFrameJournal
     /// <summary>The next calls of the grains fail, as when the database is away.</summary>
     public void FailNext(int calls) => Volatile.Write(ref _failures, calls);
 
+    /// <summary>Results of this sequence are refused for what is in them, whenever they come.</summary>
+    public ulong? RefusedResult { get; set; }
+
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation) => inner.AppendAsync(frame, cancellation);
 
     public ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation)
     {
         ThrowIfFailing();
+        if (outcome.Result is { } result && result.Sequence == RefusedResult)
+            throw new StorageException("The database did not take the write: 22021.") { IsPermanent = true };
         return inner.CompleteAsync(outcome, cancellation);
     }
 

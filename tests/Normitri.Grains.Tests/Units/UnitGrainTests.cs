@@ -193,6 +193,22 @@ public sealed class UnitGrainTests
     }
 
     [Fact]
+    public async Task ResultThatTheDatabaseRefusesForGood_EndsItsFrameAtOnceAndTheNextIsLookedAt()
+    {
+        // Without the difference it would be tried for ten minutes.
+        await using var cluster = await UnitCluster.StartAsync(settings: new() { ["Normitri:Units:RetryForSeconds"] = "600" });
+        await cluster.ConfigureAsync(Camera, All);
+        cluster.Journal.RefusedResult = 1;
+        await cluster.SendAsync(Camera, 1);
+        await cluster.SendAsync(Camera, 2);
+
+        var outcomes = await cluster.Outcomes.WaitForAsync(2);
+
+        Assert.Equal([OutcomeKind.Dead, OutcomeKind.Processed], outcomes.Select(outcome => outcome.Kind));
+        Assert.Contains("22021", outcomes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Row", "N35")]
     public async Task NewConfiguration_IsUsedFromTheNextFrameOn()
     {

@@ -22,7 +22,7 @@ internal static class HttpAssertions
         Assert.NotEmpty(problem.GetProperty("title").GetString()!);
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         Assert.NotEmpty(problem.GetProperty("category").GetString()!);
-        Assert.Equal(status is 429 or >= 500, problem.GetProperty("retryable").GetBoolean());
+        Assert.Equal(status is 408 or 429 or >= 500, problem.GetProperty("retryable").GetBoolean());
         var sentence = problem.GetProperty("detail").GetString()!;
         Assert.True(sentence.Length > 20 && sentence.EndsWith('.'), $"not a sentence: '{sentence}'");
         return problem;

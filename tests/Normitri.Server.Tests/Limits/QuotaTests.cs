@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
+using Normitri.Grains.Tests.Clusters;
 using Normitri.Server.Tests.Hosting;
 
 namespace Normitri.Server.Tests.Limits;
@@ -10,11 +10,14 @@ public sealed class QuotaTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset LastEvening = new(2027, 3, 31, 18, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Midnight = new(2027, 4, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly ShiftedTime _time = new(LastEvening);
+    private readonly ShiftedTime _time = new();
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() =>
-        _server = await TestServer.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(_time));
+    public async Task InitializeAsync()
+    {
+        _time.Set(LastEvening);
+        _server = await TestServer.StartAsync(configure: builder => builder.Services.UseProductTime(_time));
+    }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -102,5 +105,5 @@ public sealed class QuotaTests : IAsyncLifetime
             await (await viewer.SendScanAsync("quota", "lane", 1)).EnsureProblem(403, "forbidden");
     }
 
-    private Task<TestServer> StartAsync(string data) => TestServer.StartAsync(data: data, configure: builder => builder.Services.AddSingleton<TimeProvider>(_time));
+    private Task<TestServer> StartAsync(string data) => TestServer.StartAsync(data: data, configure: builder => builder.Services.UseProductTime(_time));
 }

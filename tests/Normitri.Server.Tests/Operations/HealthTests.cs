@@ -8,7 +8,7 @@ public sealed class HealthTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/health/startup", "lifetime")]
-    [InlineData("/health/ready", "lifetime,storage,edges,outbox,service,models,tasks")]
+    [InlineData("/health/ready", "lifetime,storage,edges,outbox,service,models,tasks,limits")]
     [InlineData("/health/live", "watchdog")]
     public async Task RunningServer_IsHealthyWithoutAKey(string path, string checks)
     {

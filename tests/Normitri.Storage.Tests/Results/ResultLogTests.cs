@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Results;
 using Normitri.Storage.Tests.Support;
@@ -55,6 +56,33 @@ public abstract class ResultLogTests(TestDatabase database) : IAsyncLifetime
         }
 
         Assert.Equal(Enumerable.Range(1, 25).Select(number => (ulong)number), seen);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ResultsThatCannotBeRead_AreCountedAndDoNotEndThePaging()
+    {
+        for (ulong sequence = 1; sequence <= 40; sequence++)
+            await ProcessAsync(Sample.Camera, sequence);
+        var broken = database == TestDatabase.Sqlite ? "x'7b'" : "'\\x7b'";
+        await _storage.ExecuteAsync($"UPDATE results SET json = {broken} WHERE cursor BETWEEN 2 AND 25");
+        var passedOver = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == _storage.Meters && instrument.Name == "normitri.storage.results.unreadable")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => passedOver += count);
+        listener.Start();
+
+        var first = await Results.ReadAsync(Sample.Camera, 0, 10, default);
+        var second = await Results.ReadAsync("acme", null, first[^1].Cursor, 10, default);
+
+        Assert.Equal([1, .. Enumerable.Range(26, 9)], first.Select(stored => (int)stored.Cursor));
+        Assert.Equal(Enumerable.Range(35, 6), second.Select(stored => (int)stored.Cursor));
+        Assert.Equal(24, passedOver);
     }
 
     [Fact]

@@ -24,11 +24,13 @@ public sealed class SqliteMigratorTests : IDisposable
     }
 
     [Fact]
-    public void LoadScripts_AreNumberedWithoutGaps()
+    public void LoadScripts_HaveNumbersOfTheirOwn()
     {
+        // A number may be missing: work that was given it may come later, or never.
         var versions = SqliteMigrator.LoadScripts().Select(migration => migration.Version).ToList();
 
-        Assert.Equal(Enumerable.Range(1, versions.Count), versions);
+        Assert.Equal(1, versions[0]);
+        Assert.Equal(versions.Distinct(), versions);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal sealed partial class SpoolIndex
     private readonly Queue<SpoolUnit> _ready = [];
     private readonly SemaphoreSlim _readySignal = new(0);
     private TaskCompletionSource? _empty;
+    private long _taken;
 
     /// <summary>Waits for a unit that has something to send. It is the caller's until <see cref="Release"/>.</summary>
     public async Task<SpoolUnit> NextUnitAsync(CancellationToken cancellation)
@@ -60,7 +61,10 @@ internal sealed partial class SpoolIndex
         lock (_lock)
         {
             End(item, end);
+            if (end is SpoolEnd.Sent or SpoolEnd.Duplicate)
+                _taken++;
             item.Unit.Failures = item.Unit.ServerFailures = 0;
+            item.Unit.TakenAtFailure = null;
             item.Unit.GoesAlone = false;
             (item.Unit.State, item.Unit.Reason) = (SpoolUnitState.Ready, null);
         }
@@ -95,6 +99,7 @@ internal sealed partial class SpoolIndex
         {
             if (counts && unit.ServerFailures++ == 0)
                 unit.FailingSince = now;
+            unit.TakenAtFailure = _taken;
             unit.GoesAlone |= isBroken || unit.ServerFailures >= MostFailuresTogether;
             return unit.ServerFailures;
         }
@@ -105,6 +110,13 @@ internal sealed partial class SpoolIndex
     {
         lock (_lock)
             return (unit.ServerFailures, unit.FailingSince);
+    }
+
+    /// <summary>Whether the server took pictures of others since it last failed on this unit's next item.</summary>
+    public bool OthersWereTaken(SpoolUnit unit)
+    {
+        lock (_lock)
+            return unit.TakenAtFailure < _taken;
     }
 
     /// <summary>Where an item lies now.</summary>

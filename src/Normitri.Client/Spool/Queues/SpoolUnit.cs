@@ -43,6 +43,9 @@ internal sealed class SpoolUnit(UnitName name)
     /// <summary>When the first of those was.</summary>
     public DateTimeOffset FailingSince { get; set; }
 
+    /// <summary>What the server had taken of all units when it last failed on this one's next item; null: it has not.</summary>
+    public long? TakenAtFailure { get; set; }
+
     /// <summary>When an item of it came last.</summary>
     public DateTimeOffset LastUsed { get; set; }
 

@@ -36,7 +36,7 @@ internal sealed partial class SpoolPump
 
     // A request has one trace: an item that belongs to one goes alone, so that the server's joins it.
     private bool FitsWithOthers(SpoolItem item, SpoolUnit first, int bytes) =>
-        !item.IsTraced && !item.Unit.GoesAlone && item.Unit.Name.Store == first.Name.Store && bytes <= options.BatchBytes;
+        !item.IsTraced && !item.Unit.GoesAlone && !uploads.Takes(item.Length) && item.Unit.Name.Store == first.Name.Store && bytes <= options.BatchBytes;
 
     private async Task SendTogetherAsync(
         List<SpoolItem> turn, Dictionary<SpoolUnit, TimeSpan> pauses, int opened, CancellationToken cancellation)
@@ -116,14 +116,7 @@ internal sealed partial class SpoolPump
             return;
         }
 
-        var isDuplicate = answer.Status == ItemStatus.Duplicate;
-        var receipt = new FrameReceipt
-        {
-            FrameId = answer.FrameId!,
-            Sequence = answer.Sequence,
-            Status = isDuplicate ? ReceiptStatus.Duplicate : ReceiptStatus.Accepted,
-        };
-        Finish(item, isDuplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
+        Finish(item, answer.Status == ItemStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, answer.ToReceipt(), null);
     }
 
     // An older server has no such address, a proxy takes no such body. Who is asked to wait or is not known waits as with one picture.

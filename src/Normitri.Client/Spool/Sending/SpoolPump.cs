@@ -6,6 +6,7 @@ namespace Normitri.Client;
 internal sealed partial class SpoolPump(
     SpoolIndex index,
     NormitriClient client,
+    DirectUploads uploads,
     DeadFolder dead,
     SendGate gate,
     FrameSpoolOptions options,
@@ -113,7 +114,8 @@ internal sealed partial class SpoolPump(
 
         try
         {
-            var receipt = await client.SendStoredAsync(picture.ToPicture(), picture.Meta.TraceParent, cancellation).ConfigureAwait(false);
+            var receipt = (uploads.Takes(item.Length) ? await uploads.TrySendAsync(picture, cancellation).ConfigureAwait(false) : null)
+                ?? await client.SendStoredAsync(picture.ToPicture(), picture.Meta.TraceParent, cancellation).ConfigureAwait(false);
             gate.Reached();
             Finish(item, receipt.Status == ReceiptStatus.Duplicate ? SpoolEnd.Duplicate : SpoolEnd.Sent, receipt, null);
             return null;
@@ -140,7 +142,7 @@ internal sealed partial class SpoolPump(
         if (Verdicts.Of(e, picture.Meta.CapturedAt, now) == Verdict.Bury)
             return true;
         var (times, since) = index.FailuresOf(item.Unit);
-        return Verdicts.IsFailure(e) && times + 1 >= options.MaxServerFailures && now - since >= s_leastFailing;
+        return CountsAgainst(item.Unit, e) && times + 1 >= options.MaxServerFailures && now - since >= s_leastFailing;
     }
 
     // A spool from an older image of its disk numbers below what the server has: it goes on above it.
@@ -177,9 +179,13 @@ internal sealed partial class SpoolPump(
     private bool IsAboutTheUnit(SpoolUnit unit, NormitriException e)
     {
         var isBroken = Verdicts.IsBroken(e);
-        var failures = index.Fail(unit, isBroken, Verdicts.IsFailure(e), time.GetUtcNow());
+        var failures = index.Fail(unit, isBroken, CountsAgainst(unit, e), time.GetUtcNow());
         return isBroken || failures > SpoolIndex.MostFailuresTogether;
     }
+
+    // A server that is away for one picture only, while it takes others, is not away.
+    private bool CountsAgainst(SpoolUnit unit, NormitriException e) =>
+        Verdicts.IsFailure(e) || (Verdicts.IsUnavailable(e) && index.OthersWereTaken(unit));
 
     private TimeSpan PauseUnit(SpoolUnit unit, SpoolUnitState state, Func<int, TimeSpan> pauseAfter, string reason)
     {

@@ -12,8 +12,8 @@ internal static class Verdicts
         { Status: 429 } => Verdict.UnitBusy,
         // In the server's own words it may be about this picture.
         { Status: >= 500, Retryable: true } when IsServersOwn(e) => Verdict.UnitFails,
-        { Retryable: true } => Verdict.Unreachable,
         _ when IsBroken(e) => Verdict.UnitFails,
+        { Retryable: true } => Verdict.Unreachable,
         // The picture is fine; a clock is not.
         _ when IsCapturedInFuture(e) => Verdict.UnitRefused,
         // Without the server's own words it may be a proxy that says so to everything.
@@ -29,10 +29,13 @@ internal static class Verdicts
 
     /// <summary>The body did not come whole: the uplink's fault, never the picture's.</summary>
     public static bool IsBroken(NormitriException e) =>
-        e is { Status: 400, Type: ServersOwn + "incomplete-body" or ServersOwn + "missing-part" or ServersOwn + "repeated-part" };
+        e is { Status: 400 or 408, Type: ServersOwn + "incomplete-body" or ServersOwn + "missing-part" or ServersOwn + "repeated-part" };
 
     /// <summary>Whether it counts against the picture: the server failed on it, and not because it was away.</summary>
     public static bool IsFailure(NormitriException e) => Of(e) == Verdict.UnitFails && e.Status is >= 500 and not 503;
+
+    /// <summary>The server is away for this picture, in its own words: held against it only when others are taken meanwhile.</summary>
+    public static bool IsUnavailable(NormitriException e) => e.Status == 503 && Of(e) == Verdict.UnitFails;
 
     private static bool IsCapturedInFuture(NormitriException e) => e.Status == 422 && e.Type == ServersOwn + "captured-in-future";
 

@@ -35,7 +35,7 @@ internal sealed partial class UnitItems(IngestMetrics metrics, ILogger logger)
         catch (Exception failure) when (failure is FrameStoreException { Retryable: true } or StorageException)
         {
             metrics.StorageFailed(failure);
-            return (null, CommonProblems.StorageUnavailable());
+            return (null, CommonProblems.OfStorage(failure));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

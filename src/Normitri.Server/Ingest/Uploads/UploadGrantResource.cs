@@ -64,7 +64,7 @@ internal sealed class UploadGrantResource(IFrameUploads uploads, FrameAdmission 
         if (length > _settings.MaxFrameBytes)
             return Refuse(IngestProblems.ReferenceTooLarge(length, _settings.MaxFrameBytes));
         // A look at the store and an address for bytes cost what a frame costs, and what is uploaded need never be sent as a reference.
-        if (await admission.CheckRateAsync(caller) is { } tooFast)
+        if (await admission.CheckRateAsync(caller, cancellation) is { } tooFast)
             return Refuse(tooFast);
         try
         {

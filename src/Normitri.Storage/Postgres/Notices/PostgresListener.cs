@@ -16,7 +16,7 @@ internal sealed class PostgresListener(
     NoticeSender sender,
     PeriodicTasks tasks,
     TimeProvider time,
-    ILogger<PostgresListener> logger) : IStorageComponent, IAsyncDisposable, IDisposable
+    ILogger<PostgresListener> logger) : IStorageComponent, IAsyncDisposable
 {
     private const string Listen = $"LISTEN {OutcomeNotices.Channel}; LISTEN {AssignmentCache.Channel}";
 
@@ -47,8 +47,6 @@ internal sealed class PostgresListener(
             await _listening;
         _stop.Dispose();
     }
-
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task ListenAsync()
     {

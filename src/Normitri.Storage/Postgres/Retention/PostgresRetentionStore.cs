@@ -26,6 +26,7 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
                 RecordKind.Journal => session.ListAsync(RetentionSql.ReadFrames, row => ReadFrame(row, before), after, limit),
                 RecordKind.Results => session.ListAsync(RetentionSql.ReadResults, row => ReadResult(row, before), after, limit),
                 RecordKind.Alerts => session.ListAsync(RetentionSql.ReadAlerts, row => ReadAlert(row, before), after, limit),
+                RecordKind.Sessions => session.ListAsync(RetentionSql.ReadSessions, ReadSession, after, limit, Stored.Time(before)),
                 RecordKind.DeadEntries => session.ListAsync(RetentionSql.ReadDeadEntries, row => ReadDeadEntry(row, before), after, limit),
                 RecordKind.HealthEvents => session.ListAsync(RetentionSql.ReadHealthEvents, row => ReadHealthEvent(row, before), after, limit),
                 _ => session.ListAsync(RetentionSql.ReadAudit, row => ReadAudit(row, before), after, limit),
@@ -41,11 +42,15 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             RecordKind.Journal => session.ExecuteAsync(RetentionSql.RemoveFrames, ids.ToArray(), Stored.Time(before)),
             RecordKind.Results => session.ExecuteAsync(RetentionSql.RemoveResults, ids.ToArray()),
             RecordKind.Alerts => session.ExecuteAsync(RetentionSql.RemoveAlerts, ids.ToArray()),
+            RecordKind.Sessions => RemoveSessionsAsync(session, ids.ToArray(), before),
             RecordKind.DeadEntries => session.ExecuteAsync(RetentionSql.RemoveDeadEntries, ids.ToArray(), Stored.Time(before)),
             RecordKind.HealthEvents => session.ExecuteAsync(RetentionSql.RemoveHealthEvents, ids.ToArray()),
             _ => session.ExecuteAsync(RetentionSql.RemoveAudit, ids.ToArray()),
         },
         cancellation);
+
+    public ValueTask<int> RemoveDecisionsAsync(DateTimeOffset before, int limit, CancellationToken cancellation) => database.WriteAsync(
+        session => session.ExecuteAsync(RetentionSql.RemoveDecisions, Stored.Time(before), limit), cancellation);
 
     public async ValueTask<IReadOnlySet<string>?> ReadWaitingHashesAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation)
     {
@@ -78,6 +83,20 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.Time(6), row.GetInt32(7), row.GetString(8),
             ArchiveLines.Payload(row.Bytes(9))),
         before);
+
+    private static OldRow ReadSession(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        false,
+        !row.GetBoolean(1) ? null : ArchiveLines.Session(new SessionLine(
+            row.GetInt64(0), row.GetString(2), row.GetString(3), row.GetString(4), row.Time(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), row.GetInt64(10))));
+
+    private static async Task<int> RemoveSessionsAsync(PostgresSession session, long[] ids, DateTimeOffset before)
+    {
+        long[] held = [.. await session.ListAsync(RetentionSql.HoldSessions, row => row.GetInt64(0), ids, Stored.Time(before))];
+        await session.ExecuteAsync(RetentionSql.CloseUsage, held);
+        await session.ExecuteAsync(RetentionSql.RemoveUsage, held);
+        return await session.ExecuteAsync(RetentionSql.RemoveUnits, held);
+    }
 
     private static OldRow ReadHealthEvent(NpgsqlDataReader row, DateTimeOffset before) =>
         OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);

@@ -46,6 +46,43 @@ internal static class RetentionSql
     // Not one that was replayed meanwhile.
     public const string RemoveDeadEntries = "DELETE FROM outbox WHERE id = ANY($1) AND dead_at < $2";
 
+    // All units are looked at, in stretches: which of them are old says no index.
+    public const string ReadSessions =
+        $"""
+        SELECT u.id, coalesce(u.kind = 1 AND u.last_accepted_at < $3 AND {IsEmpty}, false),
+            u.tenant, u.store, u.name, u.last_accepted_at, u.accepted, u.duplicates, u.processed, u.dropped, u.dead
+        FROM units u WHERE u.id > $1 ORDER BY u.id LIMIT $2
+        """;
+
+    // In the order in which everybody locks units. A frame that came in meanwhile made its unit's row young, which is judged again under the lock.
+    public const string HoldSessions =
+        $"""
+        SELECT u.id FROM units u WHERE u.id = ANY($1) AND u.kind = 1 AND u.last_accepted_at < $2 AND {IsEmpty}
+        ORDER BY u.tenant, u.store, u.name, u.kind FOR UPDATE
+        """;
+
+    public const string CloseUsage =
+        """
+        INSERT INTO closed_usage AS c (tenant, month, store, frames, bytes, pixels, inferences)
+        SELECT u.tenant, m.month, u.store, sum(m.frames), sum(m.bytes), sum(m.pixels), sum(m.inferences)
+        FROM usage m JOIN units u ON u.id = m.unit_id WHERE m.unit_id = ANY($1) GROUP BY u.tenant, m.month, u.store
+        ON CONFLICT (tenant, month, store) DO UPDATE SET
+            frames = c.frames + excluded.frames, bytes = c.bytes + excluded.bytes, pixels = c.pixels + excluded.pixels, inferences = c.inferences + excluded.inferences
+        """;
+
+    public const string RemoveUsage = "DELETE FROM usage WHERE unit_id = ANY($1)";
+
+    public const string RemoveUnits = "DELETE FROM units WHERE id = ANY($1)";
+
+    public const string RemoveDecisions =
+        """
+        DELETE FROM states WHERE kind = 'alerts' AND updated_at < $1
+        AND key IN (SELECT key FROM states WHERE kind = 'alerts' AND updated_at < $1 LIMIT $2)
+        """;
+
+    private const string IsEmpty =
+        "NOT EXISTS (SELECT FROM frames f WHERE f.unit_id = u.id) AND NOT EXISTS (SELECT FROM results r WHERE r.unit_id = u.id)";
+
     public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > $1 ORDER BY cursor LIMIT $2";
 
     public const string RemoveHealthEvents = "DELETE FROM health_events WHERE cursor = ANY($1)";

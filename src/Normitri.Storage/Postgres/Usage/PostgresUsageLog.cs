@@ -5,17 +5,9 @@ namespace Normitri.Storage.Postgres.Usage;
 /// <summary>Usage in PostgreSQL, read from the last commit of every process.</summary>
 internal sealed class PostgresUsageLog(PostgresDatabase database) : IUsageLog
 {
-    private const string Sums = "sum(m.frames)::bigint, sum(m.bytes)::bigint, sum(m.pixels)::bigint, sum(m.inferences)::bigint";
-
-    private const string ReadByStore =
-        $"""
-        SELECT u.store, {Sums} FROM units u JOIN usage m ON m.unit_id = u.id AND m.month = $1
-        WHERE u.tenant = $2 GROUP BY u.store ORDER BY u.store
-        """;
-
     public ValueTask<IReadOnlyList<StoreUsage>> ReadAsync(string tenant, UsageMonth month, CancellationToken cancellation) => database.ReadAsync(
         session => session.ListAsync(
-            ReadByStore,
+            UsageSql.ReadByStore,
             row => new StoreUsage(row.GetString(0), new UsageSums(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
             month.Number,
             tenant),

@@ -1,9 +1,11 @@
+using Normitri.Storage.Writing;
+
 namespace Normitri.Storage.Postgres.Writing;
 
 /// <summary>One of many writes that share a transaction, and the answer to its caller.</summary>
 internal abstract class GroupedWrite<T>(CancellationToken cancellation) : GroupedWrite(cancellation)
 {
-    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WriteCompletion<T> _completion = new();
 
     /// <summary>Set by the batch, before the commit.</summary>
     public T Answer { get; set; } = default!;
@@ -14,24 +16,11 @@ internal abstract class GroupedWrite<T>(CancellationToken cancellation) : Groupe
     public override void Finish()
     {
         if (Failure is not null)
-        {
-            _completion.TrySetException(Failure);
-        }
+            _completion.Failed(Failure);
         else if (IsCancelled)
-        {
-            _completion.TrySetCanceled(Cancellation);
-        }
+            _completion.Cancelled(Cancellation);
         else
-        {
-            try
-            {
-                Committed();
-            }
-            finally
-            {
-                _completion.TrySetResult(Answer);
-            }
-        }
+            _completion.Committed(Answer, _ => Committed());
     }
 
     /// <summary>On the writer's thread, after the commit, before the caller is told.</summary>

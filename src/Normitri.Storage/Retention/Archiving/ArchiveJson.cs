@@ -7,5 +7,6 @@ namespace Normitri.Storage.Retention.Archiving;
 [JsonSerializable(typeof(ArchivedFrame))]
 [JsonSerializable(typeof(AuditEntryLine))]
 [JsonSerializable(typeof(DeadEntryLine))]
+[JsonSerializable(typeof(SessionLine))]
 [JsonSerializable(typeof(HealthEventLine))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;

@@ -51,6 +51,9 @@ internal static class ArchiveLines
     public static OldRecord DeadEntry(DeadEntryLine entry) =>
         new(entry.Id, entry.Tenant, entry.DeadAt, JsonSerializer.SerializeToUtf8Bytes(entry, ArchiveJson.Default.DeadEntryLine));
 
+    public static OldRecord Session(SessionLine session) =>
+        new(session.Id, session.Tenant, session.LastAcceptedAt, JsonSerializer.SerializeToUtf8Bytes(session, ArchiveJson.Default.SessionLine));
+
     public static OldRecord HealthEvent(StoredHealthEvent stored)
     {
         var (raised, unit) = (stored.Event, stored.Event.Unit);

@@ -39,6 +39,7 @@ internal sealed class ArchiveWriter(IFrameBin bin, TimeProvider time)
         RecordKind.Results => "results",
         RecordKind.Alerts => "alerts",
         RecordKind.DeadEntries => "outbox",
+        RecordKind.Sessions => "sessions",
         RecordKind.HealthEvents => "health-events",
         _ => "audit",
     };

@@ -46,6 +46,34 @@ internal static class RetentionSql
     // Not one that was replayed meanwhile.
     public const string RemoveDeadEntry = "DELETE FROM outbox WHERE id = ? AND dead_at < ?";
 
+    // All units are looked at, in stretches: which of them are old says no index.
+    public const string ReadSessions =
+        $"""
+        SELECT u.id, u.kind = 1 AND u.last_accepted_at < ? AND {IsEmpty},
+            u.tenant, u.store, u.name, u.last_accepted_at, u.accepted, u.duplicates, u.processed, u.dropped, u.dead
+        FROM units u WHERE u.id > ? ORDER BY u.id LIMIT ?
+        """;
+
+    public const string FindSession = $"SELECT u.id FROM units u WHERE u.id = ? AND u.kind = 1 AND u.last_accepted_at < ? AND {IsEmpty}";
+
+    public const string CloseUsage =
+        """
+        INSERT INTO closed_usage (tenant, month, store, frames, bytes, pixels, inferences)
+        SELECT u.tenant, m.month, u.store, m.frames, m.bytes, m.pixels, m.inferences FROM usage m JOIN units u ON u.id = m.unit_id WHERE m.unit_id = ?
+        ON CONFLICT (tenant, month, store) DO UPDATE SET
+            frames = frames + excluded.frames, bytes = bytes + excluded.bytes, pixels = pixels + excluded.pixels, inferences = inferences + excluded.inferences
+        """;
+
+    public const string RemoveUsage = "DELETE FROM usage WHERE unit_id = ?";
+
+    public const string RemoveUnit = "DELETE FROM units WHERE id = ?";
+
+    public const string RemoveDecisions =
+        "DELETE FROM states WHERE kind = 'alerts' AND key IN (SELECT key FROM states WHERE kind = 'alerts' AND updated_at < ? LIMIT ?)";
+
+    private const string IsEmpty =
+        "NOT EXISTS (SELECT 1 FROM frames f WHERE f.unit_id = u.id) AND NOT EXISTS (SELECT 1 FROM results r WHERE r.unit_id = u.id)";
+
     public const string ReadHealthEvents = $"SELECT {HealthSql.Columns} FROM health_events WHERE cursor > ? ORDER BY cursor LIMIT ?";
 
     public const string RemoveHealthEvent = "DELETE FROM health_events WHERE cursor = ?";

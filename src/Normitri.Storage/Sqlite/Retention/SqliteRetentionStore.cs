@@ -23,6 +23,8 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             RecordKind.Journal => Read(session.Use(RetentionSql.ReadFrames).Bind(query.after).Bind(query.limit), ReadFrame, query.before, query.limit),
             RecordKind.Results => Read(session.Use(RetentionSql.ReadResults).Bind(query.after).Bind(query.limit), ReadResult, query.before, query.limit),
             RecordKind.Alerts => Read(session.Use(RetentionSql.ReadAlerts).Bind(query.after).Bind(query.limit), ReadAlert, query.before, query.limit),
+            RecordKind.Sessions => Read(
+                session.Use(RetentionSql.ReadSessions).Bind(Stored.Time(query.before)).Bind(query.after).Bind(query.limit), ReadSession, query.before, query.limit),
             RecordKind.DeadEntries => Read(session.Use(RetentionSql.ReadDeadEntries).Bind(query.after).Bind(query.limit), ReadDeadEntry, query.before, query.limit),
             RecordKind.HealthEvents => Read(session.Use(RetentionSql.ReadHealthEvents).Bind(query.after).Bind(query.limit), ReadHealthEvent, query.before, query.limit),
             _ => Read(session.Use(RetentionSql.ReadAudit).Bind(query.after).Bind(query.limit), ReadAudit, query.before, query.limit),
@@ -41,6 +43,7 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
                     RecordKind.Journal => session.Use(RetentionSql.RemoveFrame).Bind(id).Bind(Stored.Time(before)).Execute(),
                     RecordKind.Results => session.Use(RetentionSql.RemoveResult).Bind(id).Execute(),
                     RecordKind.Alerts => session.Use(RetentionSql.RemoveAlert).Bind(id).Execute(),
+                    RecordKind.Sessions => RemoveSession(session, id, before),
                     RecordKind.DeadEntries => session.Use(RetentionSql.RemoveDeadEntry).Bind(id).Bind(Stored.Time(before)).Execute(),
                     RecordKind.HealthEvents => session.Use(RetentionSql.RemoveHealthEvent).Bind(id).Execute(),
                     _ => session.Use(RetentionSql.RemoveAudit).Bind(id).Execute(),
@@ -50,6 +53,9 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             return removed;
         },
         cancellation);
+
+    public ValueTask<int> RemoveDecisionsAsync(DateTimeOffset before, int limit, CancellationToken cancellation) => WriteAsync(
+        session => session.Use(RetentionSql.RemoveDecisions).Bind(Stored.Time(before)).Bind(limit).Execute(), cancellation);
 
     public ValueTask<IReadOnlySet<string>?> ReadWaitingHashesAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation) => database.ReadAsync(
         (session, query) =>
@@ -106,6 +112,26 @@ internal sealed class SqliteRetentionStore(SqliteDatabase database) : IRetention
             row.Int64(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), Stored.Time(row.Int64(6)), row.Int32(7), row.Text(8),
             ArchiveLines.Payload(row.Blob(9))),
         before);
+
+    private static OldRow ReadSession(PreparedStatement row, DateTimeOffset before) => new(
+        row.Int64(0),
+        false,
+        row.IsNull(1) || row.Int64(1) == 0 ? null : ArchiveLines.Session(new SessionLine(
+            row.Int64(0), row.Text(2), row.Text(3), row.Text(4), Stored.Time(row.Int64(5)), row.Int64(6), row.Int64(7), row.Int64(8), row.Int64(9), row.Int64(10))));
+
+    /// <summary>Nothing comes between its statements: SQLite has one writer.</summary>
+    private static int RemoveSession(SqliteSession session, long id, DateTimeOffset before)
+    {
+        using (var row = session.Use(RetentionSql.FindSession).Bind(id).Bind(Stored.Time(before)))
+        {
+            if (!row.Read())
+                return 0;
+        }
+
+        session.Use(RetentionSql.CloseUsage).Bind(id).Execute();
+        session.Use(RetentionSql.RemoveUsage).Bind(id).Execute();
+        return session.Use(RetentionSql.RemoveUnit).Bind(id).Execute();
+    }
 
     private static OldRow ReadHealthEvent(PreparedStatement row, DateTimeOffset before) =>
         OldPageBuilder.Judge(ArchiveLines.HealthEvent(HealthEventRow.Read(row)), before);

@@ -17,7 +17,11 @@ internal static class UsageSql
 
     public const string ReadByStore =
         """
-        SELECT u.store, sum(m.frames), sum(m.bytes), sum(m.pixels), sum(m.inferences)
-        FROM units u JOIN usage m ON m.unit_id = u.id AND m.month = ? WHERE u.tenant = ? GROUP BY u.store ORDER BY u.store
+        SELECT store, sum(frames), sum(bytes), sum(pixels), sum(inferences)
+        FROM (
+            SELECT u.store, m.frames, m.bytes, m.pixels, m.inferences FROM units u JOIN usage m ON m.unit_id = u.id AND m.month = ?1 WHERE u.tenant = ?2
+            UNION ALL
+            SELECT store, frames, bytes, pixels, inferences FROM closed_usage WHERE tenant = ?2 AND month = ?1)
+        GROUP BY store ORDER BY store
         """;
 }

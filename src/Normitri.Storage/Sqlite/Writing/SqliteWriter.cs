@@ -135,7 +135,12 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     private static Exception Translate(Exception exception) =>
-        exception is SqliteException ? new StorageException($"The database refused the write: {exception.Message}", exception) : exception;
+        exception is SqliteException refused
+            ? new StorageException($"The database refused the write: {exception.Message}", exception) { IsPermanent = IsOfTheContent(refused) }
+            : exception;
+
+    // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH: the same again will be refused again.
+    private static bool IsOfTheContent(SqliteException exception) => exception.SqliteErrorCode is 18 or 19 or 20;
 
     private void Finish(WriteOperation operation)
     {

@@ -1,9 +1,11 @@
+using Normitri.Storage.Writing;
+
 namespace Normitri.Storage.Sqlite.Writing;
 
 /// <summary>Something to write, and the answer to its caller.</summary>
 internal abstract class WriteOperation<T>(CancellationToken cancellation) : WriteOperation(cancellation)
 {
-    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WriteCompletion<T> _completion = new();
     private T _result = default!;
 
     /// <summary>Ends after the commit.</summary>
@@ -12,24 +14,11 @@ internal abstract class WriteOperation<T>(CancellationToken cancellation) : Writ
     public override void Finish()
     {
         if (Failure is not null)
-        {
-            _completion.TrySetException(Failure);
-        }
+            _completion.Failed(Failure);
         else if (IsCancelled)
-        {
-            _completion.TrySetCanceled(Cancellation);
-        }
+            _completion.Cancelled(Cancellation);
         else
-        {
-            try
-            {
-                Committed(_result);
-            }
-            finally
-            {
-                _completion.TrySetResult(_result);
-            }
-        }
+            _completion.Committed(_result, Committed);
     }
 
     protected sealed override void Run(SqliteSession session) => _result = Write(session);

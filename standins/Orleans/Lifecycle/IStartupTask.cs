@@ -1,6 +1,0 @@
-namespace Orleans.Runtime;
-
-public interface IStartupTask
-{
-    Task Execute(CancellationToken cancellationToken);
-}
