@@ -121,8 +121,8 @@ public sealed class HungSessionTests : IAsyncLifetime
         silo.AddWatchdog(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Normitri:Watchdog:PeriodSeconds"] = "0.2",
-            ["Normitri:Watchdog:StuckSeconds"] = "1",
-            ["Normitri:Watchdog:TerminateSeconds"] = "0.5",
+            ["Normitri:Watchdog:StuckSeconds"] = "3",
+            ["Normitri:Watchdog:TerminateSeconds"] = "1",
         }).Build());
         silo.Services.AddSingleton(_restarts);
     });
