@@ -95,7 +95,11 @@ public sealed class TraceTests
         var address = FreeAddress();
         var client = NormitriClient.Create(new() { Address = new Uri(address), Key = TestServer.AdminKey, MaxAttempts = 1 });
         await using var spool = FrameSpool.Open(
-            new FrameSpoolOptions { Folder = folder.Path, RetryDelay = TimeSpan.FromMilliseconds(200), MaxRetryDelay = TimeSpan.FromMilliseconds(400) }, client);
+            new FrameSpoolOptions
+            {
+                Folder = folder.Path, RetryDelay = TimeSpan.FromMilliseconds(200), MaxRetryDelay = TimeSpan.FromMilliseconds(400), UploadDirectly = SpoolUploads.Never,
+            },
+            client);
         spool.Start();
         string trace, taken;
         using (var scan = source.StartActivity("scan")!)
