@@ -12,7 +12,7 @@ namespace Normitri.Bench.Overload;
 /// </summary>
 internal static class OverloadBench
 {
-    private const int Cameras = 32;
+    private const int Cameras = 8;
     private const double Mebi = 1 << 20;
     private static readonly int[] Multiples = [1, 2, 4, 8];
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);

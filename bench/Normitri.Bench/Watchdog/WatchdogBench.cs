@@ -56,10 +56,7 @@ internal static class WatchdogBench
         var task = new SilentTask(server.Services.GetRequiredService<PeriodicTasks>());
         yield return new("silent task", FaultKinds.TaskSilent, task.FallSilent, null, default, 12, 0);
         yield return new("frozen camera", FrozenKind, frozen.Freeze, frozen.Thaw, TimeSpan.FromSeconds(1), 15, 0);
-        yield return new("constant answer", ConstantKind, () => faults.IsConstant = true, () => faults.IsConstant = false, TimeSpan.FromSeconds(8), 10, 0)
-        {
-            Incidents = Units.Length + 2, // the model, and each camera that it looks at
-        };
+        yield return new("constant answer", ConstantKind, () => faults.IsConstant = true, () => faults.IsConstant = false, TimeSpan.FromSeconds(8), 10, 0);
         yield return new(
             "slow store", FaultKinds.StoreSlow, () => faults.StoreDelay = TimeSpan.FromSeconds(6), () => faults.StoreDelay = TimeSpan.Zero, TimeSpan.FromSeconds(15), 10, 0);
     }

@@ -31,5 +31,9 @@ public sealed record InferenceReply(
     [Id(8)]
     public FrameSignals? Signals { get; init; }
 
+    /// <summary>The model gives the same answer to whatever its cameras on that silo show: no camera of it is to be suspected for its own.</summary>
+    [Id(9)]
+    public bool ModelRepeats { get; init; }
+
     public static InferenceReply Failed(InferenceFault fault) => new(null, null, default, [], [], fault);
 }

@@ -91,8 +91,7 @@ internal sealed class InferenceGrain(
             var outcome = await host.InferAsync(request, CancellationToken.None);
             trace?.Ran(outcome);
             var reply = ToReply(outcome, fetch);
-            answers.Observe(reply);
-            return reply;
+            return answers.Observe(reply) ? reply with { ModelRepeats = true } : reply;
         }
         catch (FrameStoreException failure)
         {

@@ -36,7 +36,7 @@ internal sealed class CameraWatch(UnitId unit, QualityServices services)
             LookAtPicture(frame, configuration.Settings.Policy == QueuePolicy.Latest);
             if (reply is not { Signals: { } signals, Model: { } model })
                 return;
-            LookAtAnswer(signals, AnswerPrint.Of(reply.Defects), model.Id, model.Version);
+            LookAtAnswer(signals, reply, model.Id, model.Version);
             await _drift.ObserveAsync(signals, model.Sha256, configuration.Version);
         }
         catch (Exception failure)
@@ -79,18 +79,16 @@ internal sealed class CameraWatch(UnitId unit, QualityServices services)
         }
     }
 
-    private void LookAtAnswer(in FrameSignals signals, ulong answer, string model, string version)
+    /// <summary>One fault is one incident: the model's where it repeats itself to every camera, the camera's where only this one gets the same answer.</summary>
+    private void LookAtAnswer(in FrameSignals signals, InferenceReply reply, string model, string version)
     {
-        switch (_constant.Observe(signals.Luma, signals.OutputPrint, answer, services.Options))
+        if (_constant.Observe(signals.Luma, signals.OutputPrint, AnswerPrint.Of(reply.Defects), services.Options) == Change.Cleared)
+            _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), $"{services.Options.ClearFrames} frames got different answers.");
+        if (_constant.IsConstant && !reply.ModelRepeats && !_constantIncident.IsOpen)
         {
-            case Change.Found:
-                _constantIncident.Find(
-                    services, QualityKinds.ConstantAnswer, unit.ToString(),
-                    $"{_constant.Equal} frames that look different got the same answer from model {model}@{version}: its outputs have no variance.");
-                break;
-            case Change.Cleared:
-                _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), $"{services.Options.ClearFrames} frames got different answers.");
-                break;
+            _constantIncident.Find(
+                services, QualityKinds.ConstantAnswer, unit.ToString(),
+                $"{_constant.Equal} frames that look different got the same answer from model {model}@{version}: its outputs have no variance.");
         }
     }
 

@@ -8,12 +8,10 @@ internal sealed class ModelAnswers(QualityServices services)
 {
     private readonly ConcurrentDictionary<(string Id, string Version), Model> _models = new();
 
-    /// <summary>Takes note of an answer that a model just gave. Safe for any number of threads.</summary>
-    public void Observe(InferenceReply reply)
-    {
-        if (services.Options.Enabled && reply is { Signals: { } signals, Model: { } model })
-            _models.GetOrAdd((model.Id, model.Version), static (key, services) => new Model($"model {key.Id}@{key.Version}", services), services).Observe(signals, reply);
-    }
+    /// <summary>Takes note of an answer that a model just gave, and says whether the model repeats itself. Safe for any number of threads.</summary>
+    public bool Observe(InferenceReply reply) =>
+        services.Options.Enabled && reply is { Signals: { } signals, Model: { } model }
+        && _models.GetOrAdd((model.Id, model.Version), static (key, services) => new Model($"model {key.Id}@{key.Version}", services), services).Observe(signals, reply);
 
     private sealed class Model(string subject, QualityServices services)
     {
@@ -21,7 +19,7 @@ internal sealed class ModelAnswers(QualityServices services)
         private ConstantAnswerDetector _constant;
         private OpenIncident _incident;
 
-        public void Observe(in FrameSignals signals, InferenceReply reply)
+        public bool Observe(in FrameSignals signals, InferenceReply reply)
         {
             var answer = AnswerPrint.Of(reply.Defects);
             lock (_gate)
@@ -37,6 +35,8 @@ internal sealed class ModelAnswers(QualityServices services)
                         _incident.Clear(services, QualityKinds.ConstantAnswer, subject, $"{services.Options.ClearFrames} frames got different answers.");
                         break;
                 }
+
+                return _constant.IsConstant;
             }
         }
     }

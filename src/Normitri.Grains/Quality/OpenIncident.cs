@@ -7,6 +7,8 @@ internal struct OpenIncident
 {
     private string? _id;
 
+    public readonly bool IsOpen => _id is not null;
+
     public void Find(QualityServices services, string kind, string subject, string cause)
     {
         if (_id is null)

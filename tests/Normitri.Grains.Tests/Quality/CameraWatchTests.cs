@@ -52,17 +52,36 @@ public sealed class CameraWatchTests
     }
 
     [Fact]
-    public async Task ConstantAnswer_ToDifferentPictures_IsFoundForTheCameraAndForTheModel()
+    public async Task ConstantAnswer_OfAModelToEveryCamera_IsOneIncidentOfTheModel()
     {
         await using var cluster = await StartAsync();
         // The scripted model finds the same defect, but for its class, in whatever it sees.
         cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.9f, 42);
         await SendAsync(cluster, 0, 6, i => (byte)i);
-        var found = Assert.Single(await EventsAsync("constant-answer", 1));
-        Assert.Equal(HealthStep.Found, found.Step);
         var model = Assert.Single(_events.Of("constant-answer", "model scripted@1-of-scripted"));
         Assert.Equal(HealthStep.Found, model.Step);
         Assert.True((await cluster.Camera(Camera).GetQualityAsync()).ConstantAnswer);
+        Assert.Empty(_events.Of("constant-answer", Camera.ToString()));
+    }
+
+    [Fact]
+    public async Task ConstantAnswer_ToOneCameraOnly_IsAnIncidentOfThatCamera()
+    {
+        await using var cluster = await StartAsync();
+        var other = UnitId.Camera(Camera.Tenant, Camera.Store, "another");
+        await cluster.ConfigureAsync(other, CameraConfiguration.Default);
+        // What the model says of the other camera's pictures differs, so that only this camera's answers stay the same.
+        cluster.Inference.Finds = _ => [];
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.9f, request.Unit == other.Key ? request.Image.Span[0] + 100UL : 42);
+        for (var i = 0; i < 8; i++)
+        {
+            await SendAsync(cluster, (ulong)i, 1, _ => (byte)i);
+            await cluster.SendAsync(other, (ulong)i + 1, (byte)i);
+            await cluster.Outcomes.WaitForAsync((i + 1) * 2);
+        }
+
+        Assert.Equal(HealthStep.Found, Assert.Single(await EventsAsync("constant-answer", 1)).Step);
+        Assert.Empty(_events.Of("constant-answer", "model scripted@1-of-scripted"));
     }
 
     [Fact]
