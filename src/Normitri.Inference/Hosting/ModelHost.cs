@@ -141,22 +141,26 @@ internal sealed partial class ModelHost
         _pipeline.Close();
     }
 
-    /// <summary>Waits for the threads to finish. At the limit, what waits ends with an error and what runs is stopped.</summary>
-    public async Task DrainAsync(TimeSpan limit)
+    /// <summary>
+    /// Waits for the threads to finish. At the limit, or at the cancellation, what waits ends with an error and what runs is stopped; what cannot be stopped is left
+    /// behind, and its frames end with an error too.
+    /// </summary>
+    public async Task DrainAsync(TimeSpan limit, CancellationToken cancellation = default)
     {
         Close();
         var ended = _pipeline.Ended;
         try
         {
-            await ended.WaitAsync(limit, _time);
+            await ended.WaitAsync(limit, _time, cancellation);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
             _queue.RemoveWhere(static _ => true).ForEach(item => Refuse(item, InferenceErrors.Stopping));
             _pipeline.Abort();
-            if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time)) != ended)
+            if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time, CancellationToken.None)) != ended)
             {
                 Log.LeftBehind(_logger, Model.Key, AbortLimit);
+                _pipeline.LeaveBehind(); // a process whose calls never end would not end either
                 return; // nothing may be freed under a native call that goes on; the end of the process frees it
             }
         }
