@@ -162,7 +162,7 @@ internal sealed class UnitCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Inference.End();
-        foreach (var silo in Cluster.Silos)
+        foreach (var silo in Cluster.GetActiveSilos())
             (silo.ServiceProvider.GetService<IInferenceHost>() as ScriptedInference)?.End();
         // The limit is for a call that nobody lets go: its test fails, and the others go on.
         await Cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
