@@ -44,9 +44,8 @@ public sealed class HungStopTests
         // As in the server, where inference stops after the silo, and by then the time for the stop is over.
         var silo = cluster.Cluster.Silos[0];
         await silo.StopSiloAsync(stopGracefully: true);
-        var ended = silo.DisposeAsync().AsTask();
         await host.StopAsync(new CancellationToken(canceled: true));
-        await ended.WaitAsync(TimeSpan.FromMinutes(1));
+        await silo.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
         var books = await cluster.BooksAsync(Camera);
         Assert.Equal((1, 1, 0), (books.Accepted, books.Waiting, books.Dead));
