@@ -35,15 +35,17 @@ internal sealed partial class ModelHost
         _budget = services.Budget;
         _onCancelled = OnCancelled;
         _counters = new FrameCounters(new Objectives(_options.Objectives));
-        _outlet = new FrameOutlet(model, _counters, services.Metrics.CountersOf(_options.Objectives), services.Metrics, _time);
         _queue = new FairQueue(
             new QueueSettings(_options.QueueCapacity, _options.UnitQueueCapacity)
             {
+                // Where frames are prepared ahead, an executor that is given back would go to what is prepared, not to whoever waits.
+                Executors = _options.PrepareThreads == 0 ? _options.ExecutorCount : 0,
                 SpinIterations = _options.ExecutorCount < Environment.ProcessorCount ? 50 : 0,
                 MaxDelay = _options.Batching.MaxDelay,
                 WeightOf = _options.WeightOf,
             },
             _time);
+        _outlet = new FrameOutlet(model, _queue, _counters, services.Metrics.CountersOf(_options.Objectives), services.Metrics, _time);
         var tag = InferenceMetrics.TagOf(model);
         _pipeline = new FramePipeline(
             runtime, _queue, _outlet, new FramePipelineSettings(model, _options, () => services.Metrics.Restarted(tag), services.Restarts, _time, _logger));
@@ -186,6 +188,7 @@ internal sealed partial class ModelHost
             InFlight = _counters.InFlight,
             Done = _counters.Done,
             Failed = _counters.Failed,
+            Yields = _counters.Yields,
             WorkTime = _counters.Spent,
             BeyondFrameTime = _counters.BeyondFrameTime,
             BeyondRunTime = _counters.BeyondRunTime,
