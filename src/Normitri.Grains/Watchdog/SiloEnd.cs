@@ -33,6 +33,7 @@ internal sealed class SiloEnd(
 
     private void Exit()
     {
+        _deadline?.Dispose();
         WatchdogLog.Exiting(logger, options.Value.DrainSeconds);
         process.Exit($"The process did not end within {options.Value.DrainSeconds} s. {_why}");
     }
