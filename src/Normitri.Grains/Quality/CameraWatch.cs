@@ -85,7 +85,9 @@ internal sealed class CameraWatch(QualityServices services)
     {
         if (_constant.Observe(signals.Luma, signals.OutputPrint, AnswerPrint.Of(reply.Defects), services.Options) == Change.Cleared)
             _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), $"{services.Options.ClearFrames} frames got different answers.");
-        if (_constant.IsConstant && !reply.ModelRepeats && !_constantIncident.IsOpen)
+        // Where the model's fault has just ended, this frame's answer differs, though it takes a few of these until the camera's run counts as over.
+        var repeats = _constant.IsConstant && _constant.Equal >= services.Options.ConstantFrames;
+        if (repeats && !reply.ModelRepeats && !_constantIncident.IsOpen)
         {
             _constantIncident.Find(
                 services, QualityKinds.ConstantAnswer, unit.ToString(),

@@ -65,6 +65,32 @@ public sealed class CameraWatchTests
     }
 
     [Fact]
+    public async Task ConstantAnswer_OfAModelThatIsWellAgain_IsNoIncidentOfItsCamerasEither()
+    {
+        const string Model = "model scripted@1-of-scripted";
+        await using var cluster = await StartAsync();
+        var other = UnitId.Camera(Camera.Tenant, Camera.Store, "another");
+        await cluster.ConfigureAsync(other, CameraConfiguration.Default);
+        var isWell = false;
+        cluster.Inference.Finds = _ => [];
+        cluster.Inference.Signals = request => new FrameSignals(Luma.Scene(request.Image.Span[0]), 0.9f, isWell ? request.Image.Span[0] + 100UL : 42);
+        var sequence = await SendAsync(cluster, 0, 6, i => (byte)i);
+        isWell = true;
+        // The model is told to be well by the other camera's frames; this camera's own run of answers is longer over.
+        for (var i = 0; i < 2; i++)
+        {
+            await cluster.SendAsync(other, (ulong)i + 1, (byte)(10 + i));
+            await cluster.Outcomes.WaitForAsync(7 + i);
+        }
+
+        Assert.Equal([HealthStep.Found, HealthStep.Cleared], (await WaitAsync(() => _events.Of("constant-answer", Model), 2)).Select(found => found.Step));
+        await SendAsync(cluster, sequence, 3, i => (byte)(20 + i));
+
+        Assert.False((await cluster.Camera(Camera).GetQualityAsync()).ConstantAnswer);
+        Assert.Empty(_events.Of("constant-answer", Camera.ToString()));
+    }
+
+    [Fact]
     public async Task ConstantAnswer_ToOneCameraOnly_IsAnIncidentOfThatCamera()
     {
         await using var cluster = await StartAsync();
