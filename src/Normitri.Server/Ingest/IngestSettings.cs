@@ -38,8 +38,8 @@ internal sealed class IngestSettings : IValidatableObject
     public int MaxWaitingFramesPerTenant { get; set; } = 10_000;
 
     /// <summary>
-    /// Seconds in which the frames that wait should be worked off, at the speed of the last two seconds; live frames have half of it. A unit with more than its part
-    /// of that is answered 429, and beyond half of it in all a unit before its turn. Default 10.
+    /// Seconds in which the frames that wait should be worked off, at the speed of the last two seconds; live frames have half of it. A unit with more waiting than
+    /// its part works off in that time is answered 429, and one before its turn while many units have frames waiting. Default 10.
     /// </summary>
     [Range(0.01, 3_600)]
     public double MaxDelaySeconds { get; set; } = 10;

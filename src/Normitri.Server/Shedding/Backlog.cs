@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 
@@ -12,6 +13,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 {
     private readonly ConcurrentDictionary<string, Count> _tenants = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<UnitId, UnitLoad> _units = new();
+    private readonly StrongBox<long> _unitsWaiting = new();
     private readonly OutcomeRate _rate = new(time);
     private long _waiting;
     private long _entering;
@@ -21,6 +23,9 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     /// <inheritdoc cref="OutcomeRate.PerSecond"/>
     public double FinishedPerSecond => _rate.PerSecond;
+
+    /// <summary>Units that have some of them.</summary>
+    public long UnitsWaiting => Interlocked.Read(ref _unitsWaiting.Value);
 
     /// <summary>Units that are kept in mind.</summary>
     public int Units => _units.Count;
@@ -46,7 +51,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? count.All : 0;
 
     /// <summary>What a unit has waiting. What becomes of outcomes in other processes is seen at the next look only.</summary>
-    public UnitLoad LoadOf(in UnitId unit) => _units.GetOrAdd(unit, static _ => new UnitLoad());
+    public UnitLoad LoadOf(in UnitId unit) => _units.GetOrAdd(unit, static (_, waiting) => new UnitLoad(waiting), _unitsWaiting);
 
     /// <summary>A frame is about to be stored; <see cref="Left"/> must follow, after <see cref="Accepted"/> where it was.</summary>
     public UnitLoad Enters(in UnitId unit)

@@ -8,9 +8,9 @@ namespace Normitri.Server.Shedding;
 
 /// <summary>
 /// Refuses frames at the door while more wait than are worked off in time (docs/decisions/0037-the-door-counts-by-unit.md). Each unit has its part of the
-/// service's speed, as the executors serve it: who has more waiting than its part works off in time is refused, and who comes before its turn while the service
-/// has half of what it works off in time. So one who sends much keeps nobody else out. Live frames have half of the time that scans have: a newer one follows
-/// them, and nothing follows a scan.
+/// service's speed, as the executors serve it: who has more waiting than its part works off in time is refused, and, while many units have some waiting, who comes
+/// before its turn. So one who sends much keeps nobody else out. Live frames have half of the time that scans have: a newer one follows them, and nothing
+/// follows a scan.
 /// </summary>
 internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptions<IngestSettings> settings, TimeProvider time)
 {
@@ -18,7 +18,13 @@ internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptio
     private const int LongestRetrySeconds = 30;
     private const int FewFrames = 8;
 
-    /// <summary>How much longer turns take at most while more waits than is worked off in time, so that it becomes less.</summary>
+    /// <summary>Of the units whose frames are worked off in time: while fewer have some waiting, nobody waits for a turn.</summary>
+    private const double RoomForAll = 0.4;
+
+    /// <summary>Of the same: while fewer have some waiting, those come in whose turn it is.</summary>
+    private const double RoomForTurns = 1.5;
+
+    /// <summary>How much longer turns take at most while more units wait than are served in time, so that they become fewer.</summary>
     private const double LongestStretch = 2;
 
     private readonly IngestSettings _settings = settings.Value;
@@ -69,22 +75,28 @@ internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptio
         // Nothing worked off is no speed to judge by: the counts hold then.
         if (perSecond == 0)
             return null;
-        var waiting = backlog.Waiting - own;
+        var isQuiet = backlog.Waiting - own < _settings.MinWaitingFrames;
         var seconds = _settings.MaxDelaySeconds / share;
-        var inTime = InTime(perSecond, seconds);
-        var isQuiet = waiting < _settings.MinWaitingFrames;
+        var ofUnit = load.Undecided - own;
         var most = Math.Max(1, (long)(perSecond / parts * seconds));
-        if (load.Undecided - own is var ofUnit && ofUnit >= most && !isQuiet)
+        if (!isQuiet && ofUnit >= most)
             return Overloaded($"{ofUnit} frames of the unit wait and {most} is its share", RetryAfter(ofUnit - most, perSecond / parts));
-        var every = Seconds(parts / perSecond * Math.Clamp(waiting / inTime, 1, LongestStretch));
-        var hasRoom = isQuiet || waiting < inTime / 2;
-        var mostAhead = Seconds(Math.Max(seconds, every.TotalSeconds));
+        var units = backlog.UnitsWaiting - (ofUnit == 0 ? own : 0);
+        var inTime = InTime(perSecond, seconds);
+        var hasRoom = isQuiet || units < RoomForAll * inTime;
+        // Whose turn it is comes in, however much of what waits are scans.
+        var mostUnits = RoomForTurns * InTime(perSecond, _settings.MaxDelaySeconds);
+        var every = Seconds(parts / perSecond * Math.Clamp(units / inTime, 1, LongestStretch));
         var now = time.GetUtcNow();
-        if (own == 0 ? hasRoom || load.UntilTurn(now) == TimeSpan.Zero : load.TryTakeTurn(now, every, !hasRoom, mostAhead))
-            return null;
+        if (hasRoom || units < mostUnits)
+        {
+            if (own == 0 ? hasRoom || load.UntilTurn(now) == TimeSpan.Zero : load.TryTakeTurn(now, every, !hasRoom, Seconds(Math.Max(seconds, every.TotalSeconds))))
+                return null;
+        }
+
         return Overloaded(
-            $"{waiting} frames wait in the service, which works off {perSecond:0} a second, and the unit had its turn",
-            RetryAfter(load.UntilTurn(now).TotalSeconds));
+            $"{units} cameras and lanes have frames waiting, {perSecond:0} frames a second are worked off, and it is not the unit's turn",
+            RetryAfter(Math.Max(load.UntilTurn(now).TotalSeconds, (units - mostUnits) / perSecond)));
     }
 
     /// <summary>The counts that hold at any speed.</summary>

@@ -1,11 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Normitri.Server.Shedding;
 
 /// <summary>A unit's frames without an outcome, and when its next turn at the door comes. Safe for threads.</summary>
-internal sealed class UnitLoad
+/// <param name="unitsWaiting">How many units have frames without an outcome; each adds and takes away itself.</param>
+internal sealed class UnitLoad(StrongBox<long> unitsWaiting)
 {
-    /// <summary>A unit that kept away may come a little too early as often as a little too late.</summary>
-    private const int TurnsSaved = 2;
-
     private readonly Lock _lock = new();
     private long _waiting;
     private long _entering;
@@ -43,8 +43,7 @@ internal sealed class UnitLoad
         {
             if (_isForgotten)
                 return false;
-            _entering++;
-            _changes++;
+            Set(_waiting, _entering + 1);
             return true;
         }
     }
@@ -52,20 +51,14 @@ internal sealed class UnitLoad
     public void Leave()
     {
         lock (_lock)
-        {
-            _entering--;
-            _changes++;
-        }
+            Set(_waiting, _entering - 1);
     }
 
     /// <summary>A frame waits, or one that did has its outcome. Never below nothing: outcomes may come of frames that nobody here knew of.</summary>
     public void Add(int change)
     {
         lock (_lock)
-        {
-            _waiting = Math.Max(0, _waiting + change);
-            _changes++;
-        }
+            Set(Math.Max(0, _waiting + change), _entering);
     }
 
     /// <summary>Takes over what the journal had, if nothing has come or gone since before it was looked at: else the next look does.</summary>
@@ -74,7 +67,7 @@ internal sealed class UnitLoad
         lock (_lock)
         {
             if (_changes == changes && _entering == 0)
-                _waiting = waiting;
+                Set(waiting, _entering);
         }
     }
 
@@ -96,8 +89,8 @@ internal sealed class UnitLoad
         {
             if (mustHaveCome && _nextTurn > now.UtcTicks)
                 return false;
-            var earliest = now.UtcTicks - (TurnsSaved * every.Ticks);
-            _nextTurn = Math.Min(Math.Max(_nextTurn, earliest) + every.Ticks, now.UtcTicks + mostAhead.Ticks);
+            // One who kept away may come once too early.
+            _nextTurn = Math.Min(Math.Max(_nextTurn + every.Ticks, now.UtcTicks), now.UtcTicks + mostAhead.Ticks);
             return true;
         }
     }
@@ -107,5 +100,14 @@ internal sealed class UnitLoad
     {
         lock (_lock)
             return _isForgotten |= _waiting + _entering == 0;
+    }
+
+    private void Set(long waiting, long entering)
+    {
+        var (before, after) = (_waiting + _entering > 0, waiting + entering > 0);
+        (_waiting, _entering) = (waiting, entering);
+        _changes++;
+        if (before != after)
+            Interlocked.Add(ref unitsWaiting.Value, after ? 1 : -1);
     }
 }

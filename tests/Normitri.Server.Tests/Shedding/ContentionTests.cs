@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Normitri.Server.Shedding;
 using Normitri.Server.Tests.Hosting;
 
@@ -70,7 +71,7 @@ public sealed class ContentionTests
         Assert.Equal(4d / 3, Ask(acme, "acme", weight: 3));
     }
 
-    private static UnitLoad[] Many(int count) => [.. Enumerable.Range(0, count).Select(_ => new UnitLoad())];
+    private static UnitLoad[] Many(int count) => [.. Enumerable.Range(0, count).Select(_ => new UnitLoad(new StrongBox<long>()))];
 
     private double Ask(UnitLoad unit, string tenant, int weight = 1) => _contention.Ask(unit, tenant, weight, perSecond: 10);
 }

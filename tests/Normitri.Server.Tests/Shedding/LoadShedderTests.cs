@@ -82,33 +82,45 @@ public sealed class LoadShedderTests
     }
 
     [Fact]
-    public void Enter_MoreWaitsThanHalfOfWhatIsWorkedOffInTime_AUnitGetsInAsOftenAsItsTurnComes()
+    public void Enter_ManyUnitsHaveFramesWaiting_AUnitGetsInAsOftenAsItsTurnComes()
     {
-        // Twenty a second for two units: a turn every tenth of a second, and two are saved.
-        var other = Door.Unit("acme", "other");
-        _door.Wait(other, 65);
-        Time.Advance(TimeSpan.FromSeconds(2));
-        _door.Finish(other, 40);
-        _door.Judge(other);
+        // Twenty a second for twenty-one units: a turn in about a second, and one is saved.
+        Crowd(20);
 
-        var taken = Enumerable.Range(0, 10).Count(_ => _door.Send(Acme));
-        Assert.Equal(3, taken);
-        var refused = _door.Judge(Acme)!;
-        Assert.Equal((429, 1), (refused.Status, refused.RetryAfterSeconds));
-        Assert.Contains("had its turn", refused.Detail, StringComparison.Ordinal);
-        Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.True(_door.Send(Acme));
-        Assert.False(_door.Send(Acme));
+        Assert.Contains("is its share", _door.Judge(Acme)!.Detail, StringComparison.Ordinal);
+        _door.Finish(Acme, 1);
+        Assert.True(_door.Send(Acme));
+        _door.Finish(Acme, 1);
+        var refused = _door.Judge(Acme)!;
+        Assert.Equal((429, 2), (refused.Status, refused.RetryAfterSeconds));
+        Assert.Contains("turn", refused.Detail, StringComparison.Ordinal);
+        Assert.Same(refused.Slug, _door.Enter(Acme)!.Slug);
+        Assert.Equal(20, _door.Backlog.Waiting);
+        Time.Advance(TimeSpan.FromSeconds(1.05));
+        Assert.True(_door.Send(Acme));
     }
 
     [Fact]
-    public void Enter_LessWaitsThanHalfOfWhatIsWorkedOffInTime_NobodyWaitsForATurn()
+    public void Enter_MoreUnitsWaitThanHaveTurnsInTime_NobodyMoreComesInUntilFewerDo()
+    {
+        // Forty are served in two seconds; sixty have frames waiting.
+        Crowd(60);
+        Assert.NotNull(_door.Judge(Acme));
+        Assert.NotNull(_door.Enter(Acme));
+        _door.Finish(Door.Unit("acme", "camera-0"), 1);
+        Assert.Null(_door.Judge(Acme));
+    }
+
+    [Fact]
+    public void Enter_FewUnitsHaveFramesWaiting_NobodyWaitsForATurn()
     {
         _door.Wait(Acme, 41);
         Time.Advance(TimeSpan.FromSeconds(2));
         _door.Finish(Acme, 40);
 
-        Assert.Equal(19, Enumerable.Range(0, 19).Count(_ => _door.Send(Acme)));
+        // Up to its share: it is alone.
+        Assert.Equal(39, Enumerable.Range(0, 50).Count(_ => _door.Send(Acme)));
     }
 
     [Fact]
@@ -221,5 +233,18 @@ public sealed class LoadShedderTests
         _door.Finish(Acme, 5);
 
         Assert.Equal(10, _door.Backlog.FinishedPerSecond);
+    }
+
+    /// <summary>Units that have a frame each waiting and want another, while twenty a second are worked off.</summary>
+    private void Crowd(int count)
+    {
+        UnitId[] units = [.. Enumerable.Range(0, count).Select(number => Door.Unit("acme", $"camera-{number}"))];
+        _door.Wait(Umbrella, 40);
+        foreach (var unit in units)
+            _door.Wait(unit, 1);
+        Time.Advance(TimeSpan.FromSeconds(2));
+        _door.Finish(Umbrella, 40);
+        foreach (var unit in units)
+            _door.Judge(unit);
     }
 }

@@ -28,7 +28,7 @@ public sealed class OverloadedDoorTests
         var seen = Run(units);
 
         Assert.InRange(seen.Waits.Count, 0.95 * PerSecond * 50, 1.05 * PerSecond * 50);
-        Assert.InRange(seen.Waits.Order().ElementAt((int)(0.95 * seen.Waits.Count)), 0, 2 * MaxDelay);
+        Assert.InRange(seen.Waits.Order().ElementAt((int)(0.95 * seen.Waits.Count)), 0, 3 * MaxDelay);
         Assert.InRange(units.Min(unit => (double)unit.Accepted) / units.Max(unit => unit.Accepted), 0.5, 1);
         Assert.InRange(seen.MostWaiting, 1, Math.Max(cameras, 3 * MaxDelay * PerSecond));
     }
@@ -54,26 +54,61 @@ public sealed class OverloadedDoorTests
 
     private (List<double> Waits, long MostWaiting) Run(Sender[] units)
     {
-        var (waits, most) = (new List<double>(), 0L);
+        var (waits, most, rounds) = (new List<double>(), 0L, new Rounds());
         for (var step = 0; step < 60 * PerSecond; step++)
         {
             _door.Time.Advance(Step);
-            // In fair rounds: of those with a frame waiting the one that was served longest ago.
-            if (units.Where(unit => unit.Waiting.Count > 0).MinBy(unit => unit.ServedAt) is { } served)
+            if (rounds.Next() is { } served)
             {
-                served.ServedAt = step;
                 var came = served.Waiting.Dequeue();
                 _door.Finish(served.Unit, 1);
+                rounds.Add(served);
                 if (step >= WarmUp)
                     waits.Add((step - came) / (double)PerSecond);
             }
 
             foreach (var unit in units)
+            {
                 unit.Come(step, Step, _door);
+                rounds.Add(unit);
+                if (step == WarmUp)
+                    (unit.Accepted, unit.Refused) = (0, 0);
+            }
+
             most = step < WarmUp ? 0 : Math.Max(most, _door.Backlog.Waiting);
         }
 
         return (waits, most);
+    }
+
+    /// <summary>As the executors serve: a frame of each unit in a round; who comes in a round in which it was not served yet is served in that round.</summary>
+    private sealed class Rounds
+    {
+        private Queue<Sender> _now = new();
+        private Queue<Sender> _next = new();
+        private int _round = 1;
+
+        public void Add(Sender sender)
+        {
+            if (sender.IsInLine || sender.Waiting.Count == 0)
+                return;
+            sender.IsInLine = true;
+            (sender.ServedIn == _round ? _next : _now).Enqueue(sender);
+        }
+
+        public Sender? Next()
+        {
+            if (_now.Count == 0)
+            {
+                (_now, _next) = (_next, _now);
+                _round++;
+            }
+
+            if (!_now.TryDequeue(out var sender))
+                return null;
+            (sender.ServedIn, sender.IsInLine) = (_round, false);
+            return sender;
+        }
     }
 
     private sealed class Sender(UnitId unit, double perSecond, double phase)
@@ -86,11 +121,13 @@ public sealed class OverloadedDoorTests
 
         public Queue<int> Waiting { get; } = new();
 
-        public int ServedAt { get; set; }
+        public int ServedIn { get; set; }
 
-        public int Accepted { get; private set; }
+        public bool IsInLine { get; set; }
 
-        public int Refused { get; private set; }
+        public int Accepted { get; set; }
+
+        public int Refused { get; set; }
 
         public void Come(int step, TimeSpan span, Door door)
         {
