@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Normitri.Bench.Load;
 using Normitri.Bench.Path;
 using Normitri.Bench.Reports;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Identities;
+using Normitri.Inference.Hosting;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Bench.Fairness;
@@ -40,6 +42,7 @@ internal static class FairnessBench
             while (server.Outcomes.Find(frame) is null)
                 await Task.Delay(1);
         });
+        var gaveBack = Yields(server);
         var share = capacity * Load / Sharers;
         var (alone, beside) = (new List<double>(), new List<double>());
         var loud = new LoudBooks();
@@ -58,11 +61,16 @@ internal static class FairnessBench
             BenchResult.Figure($"{each.Name}, the same beside a loud one, p50", Figures.Median(beside), "ms"),
             BenchResult.Figure($"{each.Name}, the same beside a loud one, p99", after, "ms"),
             BenchResult.AtMost($"{each.Name}, p99 beside a loud one / without it", after / before, "ratio", 1.1),
+            BenchResult.Figure($"{each.Name}, runs stopped while the capacity was measured", gaveBack, "runs"),
+            BenchResult.Figure($"{each.Name}, runs stopped afterwards", Yields(server) - gaveBack, "runs"),
             BenchResult.Figure($"{each.Name}, frames of the loud one", loud.Sent, "frames"),
             BenchResult.AtLeast($"{each.Name}, dropped of these", loud.Dropped / (double)loud.Sent, "ratio", 0.1),
             BenchResult.AtMost($"{each.Name}, unaccounted of these", loud.Sent - loud.Dropped - loud.Processed, "frames", 0),
         ];
     }
+
+    private static long Yields(LoadServer server) =>
+        server.Services.GetRequiredService<IInferenceHost>().GetHealth().Models.Sum(model => model.Yields);
 
     /// <summary>One turn: the latencies of the quiet ones, in milliseconds. It ends when everything sent has its outcome.</summary>
     private static async Task<IEnumerable<double>> MeasureAsync(

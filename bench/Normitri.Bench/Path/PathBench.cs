@@ -61,6 +61,7 @@ internal static class PathBench
             foreach (var way in ways[1..])
             {
                 await measured.AddAsync(way, frames);
+                await raw.RenewAsync();
                 await measured.AddAsync(raw, frames);
             }
         }

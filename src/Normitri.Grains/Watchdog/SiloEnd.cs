@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Normitri.Grains.Watchdog;
 
-/// <summary>Stops the host of the silo; ends the process when that takes too long.</summary>
+/// <summary>Stops the host of the silo; ends the process where it does not end then by itself. Who has several hosts in a process gives it another <see cref="IProcessExit"/>.</summary>
 internal sealed class SiloEnd(
-    IHostApplicationLifetime lifetime, IProcessExit process, IOptions<WatchdogOptions> options, TimeProvider time, ILogger<SiloEnd> logger) : ISiloEnd, IDisposable
+    IHostApplicationLifetime lifetime, IProcessExit process, IOptions<WatchdogOptions> options, TimeProvider time, ILogger<SiloEnd> logger) : ISiloEnd
 {
     private readonly Lock _gate = new();
+
+    // Held so that it rings.
     private ITimer? _deadline;
     private volatile string? _why;
 
@@ -21,26 +23,17 @@ internal sealed class SiloEnd(
             if (_why is not null)
                 return;
             _why = why;
-            // Not tied to the silo, which may hang while it stops: only the end of the host calls it off.
+            // Nothing calls it off but the end of the process: a silo may hang while it stops, and a stopped one while it is disposed of.
             _deadline = time.CreateTimer(_ => Exit(), null, options.Value.Drain, Timeout.InfiniteTimeSpan);
         }
 
         WatchdogLog.Draining(logger, why);
-        lifetime.ApplicationStopped.Register(Dispose);
         lifetime.StopApplication();
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-            _deadline?.Dispose();
     }
 
     private void Exit()
     {
-        if (lifetime.ApplicationStopped.IsCancellationRequested)
-            return;
         WatchdogLog.Exiting(logger, options.Value.DrainSeconds);
-        process.Exit($"The silo did not drain within {options.Value.DrainSeconds} s. {_why}");
+        process.Exit($"The process did not end within {options.Value.DrainSeconds} s. {_why}");
     }
 }

@@ -7,7 +7,7 @@ internal static partial class WatchdogLog
     [LoggerMessage(2520, LogLevel.Critical, "This silo is taken out of service and stops: {Why}")]
     public static partial void Draining(ILogger logger, string why);
 
-    [LoggerMessage(2521, LogLevel.Critical, "The silo did not drain within {Seconds} s: the process ends now")]
+    [LoggerMessage(2521, LogLevel.Critical, "The process did not end within {Seconds} s of its drain: it is ended now")]
     public static partial void Exiting(ILogger logger, double seconds);
 
     [LoggerMessage(2522, LogLevel.Error, "A round of the watchdog failed; the next one comes")]

@@ -29,6 +29,9 @@ internal sealed class FrameBatch : IDisposable
     /// <summary>Where it goes when its frames have ended; null where it is one's own.</summary>
     public BatchQueue? Home { get; set; }
 
+    /// <summary>Its executor's turn, where one executor has it to the end.</summary>
+    public ExecutorTurn Turn { get; } = new();
+
     public int Capacity => _frames.Length;
 
     /// <summary>Frames in it.</summary>
@@ -63,7 +66,7 @@ internal sealed class FrameBatch : IDisposable
                 }
 
                 seen++;
-                if (frame.Error is null || ReferenceEquals(frame.Error, InferenceErrors.DeadlineInRun))
+                if (frame.Error is null || ReferenceEquals(frame.Error, InferenceErrors.DeadlineInRun) || ReferenceEquals(frame.Error, InferenceErrors.Yielded))
                 {
                     return false;
                 }

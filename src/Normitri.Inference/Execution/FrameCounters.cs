@@ -11,11 +11,15 @@ internal sealed class FrameCounters(Objectives objectives)
     private long _beyondFrameTime;
     private long _beyondRunTime;
     private long _busyTicks;
+    private long _yields;
     private int _inFlight;
 
     public long Done => Volatile.Read(ref _done);
 
     public long Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Frames that left the queue and went back to it.</summary>
+    public long Yields => Volatile.Read(ref _yields);
 
     public int InFlight => Volatile.Read(ref _inFlight);
 
@@ -50,6 +54,13 @@ internal sealed class FrameCounters(Objectives objectives)
         {
             Interlocked.Increment(ref _beyondRunTime);
         }
+    }
+
+    /// <summary>A frame that left the queue is back in it.</summary>
+    public void Returned()
+    {
+        Interlocked.Decrement(ref _inFlight);
+        Interlocked.Increment(ref _yields);
     }
 
     /// <summary>A frame that never left the queue has ended.</summary>

@@ -22,7 +22,7 @@ internal sealed class FrameIntake(FairQueue queue, IBatchSource free, FrameOutle
             return interruption.IsRequested;
         }
 
-        if (!queue.Take(_items, _empty.Capacity, interruption))
+        if (!queue.Take(_items, _empty.Capacity, interruption, _empty.Turn))
         {
             return false;
         }
@@ -37,6 +37,10 @@ internal sealed class FrameIntake(FairQueue queue, IBatchSource free, FrameOutle
         {
             (batch, _empty) = (_empty, null);
         }
+        else
+        {
+            queue.End(_empty.Turn, counts: false);
+        }
 
         return true;
     }
@@ -49,7 +53,11 @@ internal sealed class FrameIntake(FairQueue queue, IBatchSource free, FrameOutle
         }
 
         _items.Clear();
-        _empty?.Clear();
+        if (_empty is not null)
+        {
+            queue.End(_empty.Turn, counts: false);
+            _empty.Clear();
+        }
     }
 
     public void Interrupt(Interruption interruption)

@@ -5,8 +5,9 @@ using Normitri.Vision.Pipelines;
 
 namespace Normitri.Inference.Execution;
 
-/// <summary>Where frames end: they are counted, measured, and whoever waits gets the outcome.</summary>
-internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, ObjectiveCounters objectives, InferenceMetrics metrics, TimeProvider time)
+/// <summary>Where frames end: they are counted, measured, and whoever waits gets the outcome. Only a frame that gave its executor to another goes back to the queue.</summary>
+internal sealed class FrameOutlet(
+    ModelIdentity model, FairQueue queue, FrameCounters counters, ObjectiveCounters objectives, InferenceMetrics metrics, TimeProvider time)
 {
     private readonly KeyValuePair<string, object?> _tag = InferenceMetrics.TagOf(model);
 
@@ -17,12 +18,23 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, O
     public void End(FrameBatch batch)
     {
         metrics.RecordBatch(_tag, batch);
+        var yielded = false;
         foreach (var frame in batch.Frames)
         {
             var item = frame.Item!;
-            End(item, frame.ToOutcome(model, batch.Backend, batch.FallbackFrom, time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds));
+            if (ReferenceEquals(frame.Error, InferenceErrors.Yielded))
+            {
+                yielded = true;
+                counters.Returned();
+                queue.Return(item);
+            }
+            else
+            {
+                End(item, frame.ToOutcome(model, batch.Backend, batch.FallbackFrom, time.GetElapsedTime(item.EnqueuedAt).TotalMilliseconds));
+            }
         }
 
+        queue.End(batch.Turn, counts: !yielded);
         batch.Clear();
         batch.Home?.Put(batch);
     }
@@ -48,6 +60,8 @@ internal sealed class FrameOutlet(ModelIdentity model, FrameCounters counters, O
                 End(item, error, frame.QueueMs);
             }
         }
+
+        queue.End(batch.Turn, counts: true);
     }
 
     /// <summary>Ends a frame that left the queue and went no further.</summary>

@@ -63,6 +63,9 @@ internal sealed class FramePipeline : IDisposable
     /// <summary>Stops the runs that go on, and everything later.</summary>
     public void Abort() => _groups.ForEach(group => group.Abort());
 
+    /// <summary>Runs that go on after <see cref="Abort"/> are given up: every frame that was accepted has its outcome soon.</summary>
+    public void LeaveBehind() => _groups.ForEach(group => group.LeaveBehind());
+
     /// <summary>Call it when everything has ended. What was left behind is not touched.</summary>
     public void Dispose()
     {

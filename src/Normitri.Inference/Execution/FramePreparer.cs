@@ -51,7 +51,14 @@ internal sealed class FramePreparer : IFrameStage
     {
         foreach (var frame in batch.Frames)
         {
-            Prepare(batch, frame);
+            if (batch.Turn.IsAsked)
+            {
+                frame.Fail(InferenceErrors.Yielded);
+            }
+            else
+            {
+                Prepare(batch, frame);
+            }
         }
     }
 

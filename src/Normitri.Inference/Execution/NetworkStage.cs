@@ -91,7 +91,7 @@ internal sealed class NetworkStage : IFrameStage
     private void Run(FrameBatch batch, int first, int size, int used)
     {
         var start = _time.GetTimestamp();
-        var completed = _network.TryRun(batch.Tensors!, first, size, LatestDeadline(batch, first, used));
+        var completed = _network.TryRun(batch.Tensors!, first, size, LatestDeadline(batch, first, used), batch.Turn);
         var elapsed = _time.GetElapsedTime(start).TotalMilliseconds;
         batch.Ran();
         var now = _time.GetUtcNow();
@@ -105,9 +105,19 @@ internal sealed class NetworkStage : IFrameStage
             frame.InferMs += elapsed;
             if (!completed)
             {
-                frame.Fail(now >= frame.Request.Deadline ? InferenceErrors.DeadlineInRun : InferenceErrors.Stopped);
+                frame.Fail(ReasonOf(batch, frame, now));
             }
         }
+    }
+
+    private static PipelineError ReasonOf(FrameBatch batch, FrameState frame, DateTimeOffset now)
+    {
+        if (now >= frame.Request.Deadline)
+        {
+            return InferenceErrors.DeadlineInRun;
+        }
+
+        return batch.Turn.IsAsked ? InferenceErrors.Yielded : InferenceErrors.Stopped;
     }
 
     /// <summary>

@@ -46,6 +46,15 @@ internal sealed class StageGroup
         }
     }
 
+    /// <summary>Gives up every thread that is in a run.</summary>
+    public void LeaveBehind()
+    {
+        foreach (var worker in _workers)
+        {
+            worker.LeaveBehind();
+        }
+    }
+
     /// <summary>Every thread at this moment.</summary>
     public IEnumerable<ExecutorProgress> Look() => _workers.Select((worker, number) => worker.Look(_ids[number]));
 

@@ -249,7 +249,15 @@ internal sealed class StageThread
             _leavable = true;
         }
 
-        _slot.Replace();
+        if (_owner.IsAborted)
+        {
+            _slot.Empty();
+        }
+        else
+        {
+            _slot.Replace();
+        }
+
         var isMine = TryReturn();
         if (isMine)
         {

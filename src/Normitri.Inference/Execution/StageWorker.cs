@@ -13,6 +13,7 @@ internal sealed partial class StageWorker
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StageThread _thread;
     private TaskCompletionSource? _recycled;
+    private volatile bool _isAborted;
     private int _leftBehind;
 
     public StageWorker(StageWorkerSettings settings, IBatchSource source, CancellationToken closing)
@@ -35,8 +36,18 @@ internal sealed partial class StageWorker
 
     public void Start() => _thread.Start();
 
+    /// <summary>Whether nothing more is run: a stage that is lost now is not made anew.</summary>
+    public bool IsAborted => _isAborted;
+
     /// <summary>Stops the run that is going on, and every later one.</summary>
-    public void Abort() => _thread.Abort();
+    public void Abort()
+    {
+        _isAborted = true;
+        _thread.Abort();
+    }
+
+    /// <summary>Leaves the thread behind if it is in a run, which is not stopped by <see cref="Abort"/>: its frames end with an error.</summary>
+    public void LeaveBehind() => Replace(Progress.Run);
 
     public ExecutorProgress Look(ExecutorId id) => Progress.Look(id, _thread.IsAlive || Ended.IsCompleted, Volatile.Read(ref _leftBehind));
 

@@ -13,6 +13,9 @@ internal static class InferenceErrors
     public static PipelineError Stopped { get; } =
         Retryable("The run was stopped: the silo is stopping, or the executor is made anew. Try again.");
 
+    /// <summary>Never seen outside: the frame goes back to the queue.</summary>
+    public static PipelineError Yielded { get; } = Retryable("The frame is beyond its unit's share, and gave its executor to one within its share.");
+
     /// <param name="frames">Frames that the executor held.</param>
     public static PipelineError LeftBehind(int frames) => ExecutorEnded("The executor did not come back from its run, and another takes its place. Try again.", frames);
 

@@ -166,12 +166,15 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
     /// <returns>Completes when they are warm there; where there is nowhere to go, when the host stops.</returns>
     public Task FailDeviceAsync(string device, string reason) => Task.WhenAll(_models.All.Select(model => model.FailDeviceAsync(device, reason)));
 
-    /// <summary>Takes nothing more, answers what was accepted, and disposes of every session. A second call waits for the first.</summary>
+    /// <summary>
+    /// Takes nothing more, answers what was accepted, and disposes of every session. At the drain limit or at the cancellation, what is not done ends with an error
+    /// that can be retried. A second call waits for the first.
+    /// </summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_stopGate)
         {
-            return _stopping ??= DrainAsync();
+            return _stopping ??= DrainAsync(cancellationToken);
         }
     }
 
@@ -209,7 +212,7 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
         OverdueChecked?.Invoke(failed);
     }
 
-    private async Task DrainAsync()
+    private async Task DrainAsync(CancellationToken cancellation)
     {
         _isStopping = true;
         var models = _models.All;
@@ -218,7 +221,7 @@ public sealed partial class InferenceHost : IInferenceHost, IExecutors, IHostedS
             model.Close();
         }
 
-        await Task.WhenAll(models.Select(model => model.DrainAsync(_options.DrainTimeout)));
+        await Task.WhenAll(models.Select(model => model.DrainAsync(_options.DrainTimeout, cancellation)));
         await _overdue.DisposeAsync();
         _metrics.Dispose();
         Log.Stopped(_logger);

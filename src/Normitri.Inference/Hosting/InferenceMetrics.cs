@@ -42,6 +42,11 @@ internal sealed class InferenceMetrics : IDisposable
         _objectives = _meter.CreateCounter<long>(
             "normitri.objective.frames", "{frame}", "Frames that ended well, by objective (frame, inference) and whether they were within or beyond it.");
         _restarts = _meter.CreateCounter<long>("normitri.inference.executor.restarts", "{restart}", "Executors made anew.");
+        _meter.CreateObservableCounter(
+            "normitri.inference.yields",
+            () => health().Models.Select(model => new Measurement<long>(model.Yields, TagOf(model.Model))),
+            "{frame}",
+            "Frames beyond their share that gave their executor to one within its share, and went back to the queue.");
         _meter.CreateObservableGauge(
             "normitri.inference.queue.depth",
             () => health().Models.Select(model => new Measurement<int>(model.QueueDepth, TagOf(model.Model))),

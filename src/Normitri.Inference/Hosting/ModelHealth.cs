@@ -28,6 +28,9 @@ public sealed record ModelHealth
     /// <summary>Frames that ended with an error, since the start; those refused at a full queue included.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>How often a frame beyond its share gave its executor to one within, and went back to the queue.</summary>
+    public long Yields { get; init; }
+
     /// <summary>Time that went into frames after they left the queue, all of them together; frames of one batch share a run and count it each.</summary>
     public TimeSpan WorkTime { get; init; }
 

@@ -35,15 +35,17 @@ internal sealed partial class ModelHost
         _budget = services.Budget;
         _onCancelled = OnCancelled;
         _counters = new FrameCounters(new Objectives(_options.Objectives));
-        _outlet = new FrameOutlet(model, _counters, services.Metrics.CountersOf(_options.Objectives), services.Metrics, _time);
         _queue = new FairQueue(
             new QueueSettings(_options.QueueCapacity, _options.UnitQueueCapacity)
             {
+                // Where frames are prepared ahead, an executor that is given back would go to what is prepared, not to whoever waits.
+                Executors = _options.PrepareThreads == 0 ? _options.ExecutorCount : 0,
                 SpinIterations = _options.ExecutorCount < Environment.ProcessorCount ? 50 : 0,
                 MaxDelay = _options.Batching.MaxDelay,
                 WeightOf = _options.WeightOf,
             },
             _time);
+        _outlet = new FrameOutlet(model, _queue, _counters, services.Metrics.CountersOf(_options.Objectives), services.Metrics, _time);
         var tag = InferenceMetrics.TagOf(model);
         _pipeline = new FramePipeline(
             runtime, _queue, _outlet, new FramePipelineSettings(model, _options, () => services.Metrics.Restarted(tag), services.Restarts, _time, _logger));
@@ -141,22 +143,26 @@ internal sealed partial class ModelHost
         _pipeline.Close();
     }
 
-    /// <summary>Waits for the threads to finish. At the limit, what waits ends with an error and what runs is stopped.</summary>
-    public async Task DrainAsync(TimeSpan limit)
+    /// <summary>
+    /// Waits for the threads to finish. At the limit, or at the cancellation, what waits ends with an error and what runs is stopped; what cannot be stopped is left
+    /// behind, and its frames end with an error too.
+    /// </summary>
+    public async Task DrainAsync(TimeSpan limit, CancellationToken cancellation = default)
     {
         Close();
         var ended = _pipeline.Ended;
         try
         {
-            await ended.WaitAsync(limit, _time);
+            await ended.WaitAsync(limit, _time, cancellation);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
             _queue.RemoveWhere(static _ => true).ForEach(item => Refuse(item, InferenceErrors.Stopping));
             _pipeline.Abort();
-            if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time)) != ended)
+            if (await Task.WhenAny(ended, Task.Delay(AbortLimit, _time, CancellationToken.None)) != ended)
             {
                 Log.LeftBehind(_logger, Model.Key, AbortLimit);
+                _pipeline.LeaveBehind(); // a process whose calls never end would not end either
                 return; // nothing may be freed under a native call that goes on; the end of the process frees it
             }
         }
@@ -186,6 +192,7 @@ internal sealed partial class ModelHost
             InFlight = _counters.InFlight,
             Done = _counters.Done,
             Failed = _counters.Failed,
+            Yields = _counters.Yields,
             WorkTime = _counters.Spent,
             BeyondFrameTime = _counters.BeyondFrameTime,
             BeyondRunTime = _counters.BeyondRunTime,

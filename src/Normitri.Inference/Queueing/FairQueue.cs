@@ -9,6 +9,7 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
 {
     private readonly object _gate = new();
     private readonly FairSchedule _schedule = new(settings.WeightOf);
+    private readonly ExecutorTurns _turns = new(settings.Executors, time);
     private volatile int _count;
     private int _waitingTakers;
     private bool _closed;
@@ -48,21 +49,30 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
             }
 
             _schedule.Add(item);
-            _count++;
-            if (_window is { } window)
-            {
-                window.Note(item, _count);
-                if (window.IsOver)
-                {
-                    Monitor.PulseAll(_gate);
-                }
-            }
-            else if (_waitingTakers > 0)
-            {
-                Monitor.Pulse(_gate);
-            }
-
+            Announce(item);
+            _turns.Wait(item, item.Lane!.Tenant.Weight);
             return EnqueueResult.Accepted;
+        }
+    }
+
+    /// <summary>Takes back a frame that gave its executor to another: it is the next of its unit. It had its place, so there is room, also when the queue is closed.</summary>
+    public void Return(InferenceItem item)
+    {
+        lock (_gate)
+        {
+            _schedule.Return(item);
+            Announce(item);
+        }
+    }
+
+    /// <summary>The frames of a turn have ended, or were returned.</summary>
+    /// <param name="turn">The turn given to <see cref="Take"/>.</param>
+    /// <param name="counts">Whether its time counts as used.</param>
+    public void End(ExecutorTurn turn, bool counts)
+    {
+        lock (_gate)
+        {
+            _turns.End(turn, counts);
         }
     }
 
@@ -73,8 +83,9 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
     /// <param name="into">Gets the frames, in their order.</param>
     /// <param name="most">Most frames to take.</param>
     /// <param name="interruption">Brings the taker back with nothing.</param>
+    /// <param name="turn">What the taker does with them, until <see cref="End"/>; a taker without one is never asked to give its executor back.</param>
     /// <returns>False: the queue is closed and empty.</returns>
-    public bool Take(List<InferenceItem> into, int most, Interruption interruption)
+    public bool Take(List<InferenceItem> into, int most, Interruption interruption, ExecutorTurn? turn = null)
     {
         SpinForWork();
         lock (_gate)
@@ -101,10 +112,16 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
                 FillUp(most, interruption);
             }
 
-            for (var left = Math.Min(most, _count); left > 0; left--)
+            var taken = Math.Min(most, _count);
+            for (var left = taken; left > 0; left--)
             {
                 _count--;
                 into.Add(_schedule.Next());
+            }
+
+            if (turn is not null)
+            {
+                _turns.Begin(turn, into, taken);
             }
 
             if (_waitingTakers > 0 && (_count > 0 || _closed))
@@ -161,6 +178,23 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
         {
             _closed = true;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Announce(InferenceItem item)
+    {
+        _count++;
+        if (_window is { } window)
+        {
+            window.Note(item, _count);
+            if (window.IsOver)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+        else if (_waitingTakers > 0)
+        {
+            Monitor.Pulse(_gate);
         }
     }
 

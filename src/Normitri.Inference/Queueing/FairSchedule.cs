@@ -28,21 +28,10 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf)
     /// <summary>How many frames of the unit wait.</summary>
     public int CountOf(in UnitKey unit) => _units.TryGetValue(unit, out var lane) ? lane.Items.Count : 0;
 
-    public void Add(InferenceItem item)
-    {
-        var key = new UnitKey(item.Request.Tenant, item.Request.Unit);
-        var weight = weightOf(key.Tenant, item.Request.Weight);
-        if (!_units.TryGetValue(key, out var lane))
-        {
-            lane = OpenUnit(key, weight);
-        }
+    public void Add(InferenceItem item) => LaneOf(item).Items.AddLast(item.Node);
 
-        // A changed weight counts from the tenant's next round on.
-        lane.Tenant.Weight = weight;
-        item.Lane = lane;
-        lane.Items.AddLast(item.Node);
-    }
-
+    /// <summary>Puts a frame back that was taken: before the others of its unit.</summary>
+    public void Return(InferenceItem item) => LaneOf(item).Items.AddFirst(item.Node);
     /// <summary>The frame that <see cref="Next"/> would take. There must be one.</summary>
     public InferenceItem Peek() => _turns.First().Units.First().Items.First!.Value;
 
@@ -89,6 +78,21 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf)
             _turns.Remove(tenant.Node);
             _idleTenants++;
         }
+    }
+
+    private UnitLane LaneOf(InferenceItem item)
+    {
+        var key = new UnitKey(item.Request.Tenant, item.Request.Unit);
+        var weight = weightOf(key.Tenant, item.Request.Weight);
+        if (!_units.TryGetValue(key, out var lane))
+        {
+            lane = OpenUnit(key, weight);
+        }
+
+        // A changed weight counts from the tenant's next round on.
+        lane.Tenant.Weight = weight;
+        item.Lane = lane;
+        return lane;
     }
 
     private UnitLane OpenUnit(in UnitKey key, int weight)

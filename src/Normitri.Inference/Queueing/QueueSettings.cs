@@ -5,6 +5,9 @@ namespace Normitri.Inference.Queueing;
 /// <param name="UnitCapacity">Of these, frames of one unit.</param>
 internal sealed record QueueSettings(int Capacity, int UnitCapacity)
 {
+    /// <summary>Executors that take frames and hold them to the end; 0: frames leave the executors' hands before, and nobody gives an executor back.</summary>
+    public int Executors { get; init; }
+
     /// <summary>How often a taker looks again before it gives its core away; pays only where cores are free.</summary>
     public int SpinIterations { get; init; }
 

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,9 @@ internal sealed class SqliteDatabase(
     private SqliteReaderPool? _readers;
     private SqliteWriter? _writer;
     private bool _disposed;
+
+    /// <summary>For the journal's operations, on the writer's thread.</summary>
+    public FramesWaiting Waiting { get; } = new();
 
     public Task OpenAsync(CancellationToken cancellation)
     {
@@ -67,7 +71,8 @@ internal sealed class SqliteDatabase(
             var session = sessions.OpenWriter();
             SqliteMigrator.Migrate(session.Connection, time);
             _readers = new SqliteReaderPool(sessions, Readers);
-            _writer = new SqliteWriter(session, WriterLimits.Default, metrics, logger);
+            Waiting.Add(session.Connection.QuerySingle<long>("SELECT count(*) FROM frames WHERE outcome = 0"));
+            _writer = new SqliteWriter(session, WriterLimits.Default, Waiting, metrics, logger);
             _folderLock = folderLock;
             Log.Opened(logger, file, options.Value.Synchronous);
         }

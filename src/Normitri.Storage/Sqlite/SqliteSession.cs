@@ -4,12 +4,12 @@ using SQLitePCL;
 namespace Normitri.Storage.Sqlite;
 
 /// <summary>A connection with the statements compiled on it. Used by one thread at a time.</summary>
-internal sealed class SqliteSession(SqliteConnection connection, bool flushesCommits = false) : IDisposable
+/// <param name="connection">Disposed of with this.</param>
+/// <param name="log">The log that <see cref="Flush"/> flushes, disposed of with this; null: what was committed survives the end of the process, not a power cut.</param>
+internal sealed class SqliteSession(SqliteConnection connection, WalFile? log = null) : IDisposable
 {
     // By reference: every SQL text of the program is a constant.
     private readonly Dictionary<string, PreparedStatement> _statements = new(ReferenceEqualityComparer.Instance);
-
-    private bool _flushesCommits = flushesCommits;
 
     public SqliteConnection Connection { get; } = connection;
 
@@ -25,21 +25,8 @@ internal sealed class SqliteSession(SqliteConnection connection, bool flushesCom
         return statement.Begin();
     }
 
-    /// <summary>Whether the next transactions are flushed to the disk when they commit. Not inside a transaction.</summary>
-    public bool FlushesCommits
-    {
-        get => _flushesCommits;
-        set
-        {
-            if (value == _flushesCommits)
-                return;
-            // This pragma acts when it is compiled: a prepared statement would act once.
-            var result = raw.sqlite3_exec(Connection.Handle, value ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-            if (result != raw.SQLITE_OK)
-                throw new SqliteException("The flushing of commits cannot be changed.", result);
-            _flushesCommits = value;
-        }
-    }
+    /// <summary>What was committed is on the disk afterwards, where this connection is to survive power cuts.</summary>
+    public void Flush() => log?.Flush();
 
     public void Execute(string sql) => Use(sql).Execute();
 
@@ -49,5 +36,6 @@ internal sealed class SqliteSession(SqliteConnection connection, bool flushesCom
             statement.Close();
         _statements.Clear();
         Connection.Dispose();
+        log?.Dispose();
     }
 }

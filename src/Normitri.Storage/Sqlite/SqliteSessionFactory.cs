@@ -10,13 +10,17 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
     private const int WriterCacheKibibytes = 16 * 1024;
     private const int ReaderCacheKibibytes = 4 * 1024;
 
+    /// <summary>Pages of the log before it is copied into the database: many commits change the same ones, which are copied once.</summary>
+    private const int CheckpointPages = 4_000;
+
     public SqliteSession OpenWriter()
     {
-        var session = Open(SqliteOpenMode.ReadWriteCreate, survivesPowerCut);
+        var session = Open(SqliteOpenMode.ReadWriteCreate, survivesPowerCut ? new WalFile(file) : null);
         session.Connection.Execute(
             $"""
             PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = {(survivesPowerCut ? "FULL" : "NORMAL")};
+            PRAGMA synchronous = NORMAL;
+            PRAGMA wal_autocheckpoint = {CheckpointPages};
             PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -{WriterCacheKibibytes};
             """);
@@ -30,7 +34,7 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
         return session;
     }
 
-    private SqliteSession Open(SqliteOpenMode mode, bool flushesCommits = false)
+    private SqliteSession Open(SqliteOpenMode mode, WalFile? log = null)
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection(
@@ -39,7 +43,7 @@ internal sealed class SqliteSessionFactory(string file, bool survivesPowerCut)
         {
             connection.Open();
             connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA temp_store = MEMORY;");
-            return new SqliteSession(connection, flushesCommits);
+            return new SqliteSession(connection, log);
         }
         catch
         {

@@ -40,7 +40,10 @@ internal sealed class WriteQueue<TOperation>(int capacity)
     }
 
     /// <summary>Moves what waits, up to <paramref name="most"/>, into <paramref name="batch"/>; blocks while there is nothing. False: closed and empty.</summary>
-    public bool Take(List<TOperation> batch, int most)
+    /// <param name="batch">Gets the operations.</param>
+    /// <param name="most">Most operations.</param>
+    /// <param name="patience">How long to wait for more once there is one.</param>
+    public bool Take(List<TOperation> batch, int most, TimeSpan patience = default)
     {
         lock (_queue)
         {
@@ -51,6 +54,9 @@ internal sealed class WriteQueue<TOperation>(int capacity)
                 Monitor.Wait(_queue);
             }
 
+            // Who comes while others are there wakes nobody: this is one wait, to its end or that of the queue.
+            if (patience > TimeSpan.Zero && _queue.Count < most && !_completed)
+                Monitor.Wait(_queue, patience);
             while (batch.Count < most && _queue.TryDequeue(out var operation))
                 batch.Add(operation);
         }

@@ -49,6 +49,16 @@ internal sealed partial class Activation : IGrainContext
 
     public int WaitingCount => _waiting.Count;
 
+    /// <summary>Ends when none of its calls runs.</summary>
+    public Task CallsEnded
+    {
+        get
+        {
+            lock (_scheduler)
+                return _runningCount == 0 ? Task.CompletedTask : (Extras.CallsEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     bool IEquatable<IGrainContext>.Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
     /// <summary>Queues a call. Any thread.</summary>
@@ -126,6 +136,8 @@ internal sealed partial class Activation : IGrainContext
                 _blocking = null;
             if (call.KeepsAlive)
                 _lastActive = Silo.Time.GetTimestamp();
+            if (_runningCount == 0)
+                _extras?.CallsEnded?.TrySetResult();
             if (_waiting.Count > 0 || (_state == ActivationState.Deactivating && _runningCount == 0))
                 QueuePumpLocked();
         }

@@ -12,4 +12,6 @@ internal sealed class ActivationExtras
     public StreamConsumer? Streams { get; set; }
 
     public TaskCompletionSource? Deactivated { get; set; }
+
+    public TaskCompletionSource? CallsEnded { get; set; }
 }

@@ -4,7 +4,7 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 namespace Orleans.Standin;
 
 /// <summary>One silo: its options, its services, its part in the cluster.</summary>
-internal sealed class Silo : ILocalSiloDetails, IDisposable
+internal sealed class Silo : ILocalSiloDetails, IDisposable, IAsyncDisposable
 {
     public static readonly DeactivationReason ShuttingDown = new(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
 
@@ -14,6 +14,7 @@ internal sealed class Silo : ILocalSiloDetails, IDisposable
     private readonly ClusterOptions _cluster;
     private ITimer? _collector;
     private ITimer? _workerInspection;
+    private Task? _workersEnded;
 
     public Silo(
         IServiceProvider services,
@@ -113,6 +114,7 @@ internal sealed class Silo : ILocalSiloDetails, IDisposable
     public void Kill()
     {
         Cluster.Leave(this, killed: true);
+        _workersEnded = WorkersEndedAsync();
         foreach (var activation in Activations())
             activation.Abandon();
         Cluster.Lost(this);
@@ -126,6 +128,18 @@ internal sealed class Silo : ILocalSiloDetails, IDisposable
         _workerInspection?.Dispose();
         Dispatcher.Dispose();
     }
+
+    /// <summary>
+    /// As the official engine's: a stopped or killed silo is not gone before the calls end that its stateless workers run, without a limit. Other activations are
+    /// not waited for.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await (_workersEnded ?? WorkersEndedAsync());
+    }
+
+    private Task WorkersEndedAsync() => Task.WhenAll(_workers.Values.SelectMany(group => group.Snapshot()).Select(worker => worker.CallsEnded));
 
     private IEnumerable<Activation> Activations() =>
         Cluster.Directory.Values.Where(a => ReferenceEquals(a.Silo, this)).Concat(_workers.Values.SelectMany(g => g.Snapshot()));

@@ -66,7 +66,6 @@ public sealed class CanaryRoundTests
         _hosts[0].HangNext();
         await RunAsync(cluster, 0);
         Assert.Equal("'sound.jpg' has no outcome after 3 s.", Assert.Single(_events.Of("canary-failed", Subject(cluster))).Cause);
-        _hosts[0].OpenGate();
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class ScriptedInference : IInferenceHost
     private readonly ConcurrentQueue<PipelineError> _errors = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _hanging = new();
     private readonly ConcurrentBag<TaskCompletionSource> _hung = [];
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SemaphoreSlim? _permits;
     private TaskCompletionSource? _gate;
     private TaskCompletionSource? _entered;
@@ -45,7 +46,7 @@ internal sealed class ScriptedInference : IInferenceHost
     /// <summary>Calls of one unit at the same time, at most.</summary>
     public int MostAtOnceOfAUnit { get; private set; }
 
-    /// <summary>A unit whose calls never get an answer.</summary>
+    /// <summary>A unit whose calls get no answer before <see cref="End"/>.</summary>
     public string? HangingUnit { get; set; }
 
     /// <summary>A unit whose frames all fail for good.</summary>
@@ -96,6 +97,9 @@ internal sealed class ScriptedInference : IInferenceHost
             hanging.SetResult();
     }
 
+    /// <summary>No call waits any more, nor will one that comes later: a silo does not end before the calls that run in it.</summary>
+    public void End() => _end.TrySetResult();
+
     public async ValueTask<InferenceOutcome> InferAsync(InferenceRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
@@ -107,9 +111,7 @@ internal sealed class ScriptedInference : IInferenceHost
             return new InferenceOutcome { Error = new PipelineError(PipelineErrorKind.DecoderError, "Poison.", "decode", Retryable: false) };
         if (request.Unit == HangingUnit)
         {
-            var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _hung.Add(never);
-            await never.Task;
+            await _end.Task;
         }
 
         Enter(request.Unit);
@@ -128,15 +130,15 @@ internal sealed class ScriptedInference : IInferenceHost
         if (_hanging.TryDequeue(out var hanging))
         {
             _hung.Add(hanging);
-            await hanging.Task;
+            await Task.WhenAny(hanging.Task, _end.Task);
         }
 
         if (_permits is { } permits)
-            await permits.WaitAsync(cancellationToken);
+            await await Task.WhenAny(permits.WaitAsync(cancellationToken), _end.Task);
         if (_gate is { } gate)
         {
             _entered?.TrySetResult();
-            await gate.Task;
+            await Task.WhenAny(gate.Task, _end.Task);
         }
 
         return _errors.TryDequeue(out var error)

@@ -161,8 +161,11 @@ internal sealed class UnitCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Inference.OpenGate();
-        await Cluster.DisposeAsync();
+        Inference.End();
+        foreach (var silo in Cluster.GetActiveSilos())
+            (silo.ServiceProvider.GetService<IInferenceHost>() as ScriptedInference)?.End();
+        // The limit is for a call that nobody lets go: its test fails, and the others go on.
+        await Cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
         if (_ownsStorage)
             await _storage.DisposeAsync();
     }

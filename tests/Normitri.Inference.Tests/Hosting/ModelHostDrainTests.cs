@@ -45,6 +45,25 @@ public sealed class ModelHostDrainTests
 
     [Fact]
     [Trait("Row", "Y04")]
+    public async Task Drain_ThatIsCancelled_DoesNotWaitForItsLimit()
+    {
+        var host = await _runners.StartAsync();
+        var running = FakeRunners.Infer(host, "0");
+        await _runners.First.Started;
+        var waiting = FakeRunners.Infer(host, "1");
+        using var hurry = new CancellationTokenSource();
+
+        var drained = host.DrainAsync(TimeSpan.FromHours(1), hurry.Token);
+        await hurry.CancelAsync();
+        await drained.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True((await running).IsSuccess);
+        Assert.Contains("stopping", (await waiting).Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _runners.First.Disposals);
+    }
+
+    [Fact]
+    [Trait("Row", "Y04")]
     public async Task Drain_WhileAnExecutorCannotBeMadeAnew_EndsWhatWaitsWithAnError()
     {
         var attempts = 0;

@@ -111,6 +111,40 @@ public sealed class StuckExecutorTests
         await hung.Disposed.WaitAsync(Patience);
     }
 
+    /// <summary>On the executor itself, and on the one thread of a pipeline behind which batches wait.</summary>
+    [Theory]
+    [Trait("Row", "Y09")]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Drain_WithARunThatNothingStops_AnswersEveryFrame(int prepareThreads)
+    {
+        var time = new ManualTime();
+        var hung = new HungRunner();
+        var made = 0;
+        var runtime = new FakeRuntime { Runner = Hung, Preparer = () => new FakeRunner(), Network = Hung, Reader = () => new FakeRunner() };
+        var host = Hosts.Fake(runtime, time, change: options => options.PrepareThreads = prepareThreads);
+        await host.StartAsync();
+        var lost = Infer(host, "0", time);
+        await hung.Entered;
+        var waiting = Infer(host, "1", time);
+        Assert.True(prepareThreads == 0 || SpinWait.SpinUntil(() => host.GetHealth().QueueDepth == 0, Patience));
+
+        var drained = host.DrainAsync(TimeSpan.Zero);
+        time.Advance(TimeSpan.FromSeconds(10));
+        await drained.WaitAsync(Patience);
+
+        Assert.All(await Task.WhenAll(lost, waiting).WaitAsync(Patience), outcome => Assert.True(outcome.Error!.Retryable));
+        Assert.Equal((1, 0), (made, runtime.Disposals)); // nothing is loaded any more, and nothing freed under the run
+        hung.ComeBack();
+        await hung.Disposed.WaitAsync(Patience);
+
+        Inference.Execution.IFrameStage Hung()
+        {
+            made++;
+            return hung;
+        }
+    }
+
     [Fact]
     public async Task Replace_AThreadOfAPipeline_KeepsItsBatches()
     {

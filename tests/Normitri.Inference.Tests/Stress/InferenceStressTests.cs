@@ -49,6 +49,52 @@ public sealed class InferenceStressTests
     }
 
     [Fact]
+    public async Task FairQueue_WhoseTurnsAreGivenBackWhenAskedFor_HandsOutEachFrameOnce()
+    {
+        var queue = new FairQueue(new QueueSettings(Threads * Rounds, Threads * Rounds) { Executors = 4 }, TimeProvider.System);
+        var returned = 0;
+        ExecutorTurn[] turns = [.. Enumerable.Range(0, 4).Select(_ => new ExecutorTurn())];
+        var takers = turns.Select(turn => Task.Factory.StartNew(
+            () =>
+            {
+                List<InferenceItem> ended = [];
+                for (List<InferenceItem> taken = []; queue.Take(taken, 1, new Interruption(), turn); taken.Clear())
+                {
+                    Thread.SpinWait(200);
+                    if (turn.IsAsked)
+                    {
+                        Interlocked.Increment(ref returned);
+                        queue.Return(taken[0]);
+                        queue.End(turn, counts: false);
+                    }
+                    else
+                    {
+                        ended.AddRange(taken);
+                        queue.End(turn, counts: true);
+                    }
+                }
+
+                return ended;
+            },
+            TaskCreationOptions.LongRunning)).ToArray();
+
+        // These frames are too short for anybody to be beyond his share: the threads ask themselves.
+        ManyThreads.Run(Threads, Rounds, (thread, round) =>
+        {
+            var unit = thread % 2 == 0 ? "loud" : $"unit-{thread}";
+            Assert.Equal(EnqueueResult.Accepted, queue.TryEnqueue(QueueExtensions.Frame($"{round}", unit, time: TimeProvider.System)));
+            turns[(thread + round) % turns.Length].Ask();
+        });
+        queue.Close();
+
+        var ended = (await Task.WhenAll(takers).WaitAsync(TimeSpan.FromSeconds(60))).SelectMany(own => own).ToList();
+        Assert.Equal(Threads * Rounds, ended.Count);
+        Assert.Equal(ended.Count, ended.Distinct().Count());
+        Assert.Equal(0, queue.Count);
+        Assert.True(returned > 0, "No turn was asked for: this run showed nothing.");
+    }
+
+    [Fact]
     public void MemoryBudget_LeasesNoMoreThanThereIs_AndGetsEverythingBack()
     {
         var budget = new MemoryBudget(10_000);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Normitri.Grains.Watchdog;
 
 namespace Normitri.Server.Tests.Hosting;
 
@@ -46,6 +47,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var builder = ServerApplication.CreateBuilder(Arguments(data, settings));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IProcessExit, StayingProcess>();
         return builder;
     }
 

@@ -21,7 +21,7 @@ public sealed class SqliteWriterTests : IDisposable
         _sessions = new SqliteSessionFactory(_folder.File("test.db"), survivesPowerCut: false);
         var session = _sessions.OpenWriter();
         session.Connection.Execute("CREATE TABLE numbers (value INTEGER PRIMARY KEY)");
-        _writer = new SqliteWriter(session, new WriterLimits(64, 16), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+        _writer = new SqliteWriter(session, new WriterLimits(64, 16), new FramesWaiting(), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
     }
 
     public void Dispose()
@@ -31,19 +31,33 @@ public sealed class SqliteWriterTests : IDisposable
         _folder.Dispose();
     }
 
-    [Theory]
-    [InlineData(true, true, 2L)]
-    [InlineData(true, false, 1L)]
-    [InlineData(false, true, 1L)]
-    public async Task WriteAsync_FlushesOnlyWhatMustSurviveAPowerCut(bool full, bool must, long synchronous)
+    [Fact]
+    public async Task WriteAsync_WhatMustSurviveAPowerCut_IsFlushedBeforeItsCallerHears()
     {
-        var sessions = new SqliteSessionFactory(_folder.File("flush.db"), survivesPowerCut: full);
-        using var writer = new SqliteWriter(
-            sessions.OpenWriter(), new WriterLimits(64, 16), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+        using var log = new CountingLog();
+        using var writer = OpenFlushing(log);
 
-        // Each after one of the other kind: the setting must follow in both directions.
-        await writer.WriteAsync(new ReadSynchronous(!must));
-        Assert.Equal(synchronous, await writer.WriteAsync(new ReadSynchronous(must)));
+        await writer.WriteAsync(new Note(must: false));
+        Assert.Equal(0, log.Flushes);
+        await writer.WriteAsync(new Note(must: true));
+        Assert.Equal(1, log.Flushes);
+        await writer.WriteAsync(new Note(must: false));
+        Assert.Equal(1, log.Flushes);
+    }
+
+    [Fact]
+    public async Task WriteAsync_WhereTheFlushFails_TellsTheCallerAndGoesOn()
+    {
+        using var log = new CountingLog { Fails = true };
+        using var writer = OpenFlushing(log);
+
+        var failure = await Assert.ThrowsAsync<StorageException>(() => writer.WriteAsync(new Note(must: true)).AsTask());
+        Assert.Contains("The disk is gone.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.IsPermanent);
+
+        Assert.True(await writer.WriteAsync(new Note(must: false)));
+        log.Fails = false;
+        Assert.True(await writer.WriteAsync(new Note(must: true)));
     }
 
     [Fact]
@@ -116,6 +130,9 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal([1], Numbers());
     }
 
+    private SqliteWriter OpenFlushing(WalFile log) => new(
+        new SqliteSession(_sessions.OpenWriter().Connection, log), new WriterLimits(64, 16), new FramesWaiting(), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+
     private Task HoldWriter(ManualResetEventSlim gate)
     {
         using var holding = new ManualResetEventSlim();
@@ -150,10 +167,24 @@ public sealed class SqliteWriterTests : IDisposable
         return [.. session.Connection.Query<int>("SELECT value FROM numbers ORDER BY value")];
     }
 
-    private sealed class ReadSynchronous(bool must) : WriteOperation<long>(CancellationToken.None)
+    private sealed class Note(bool must) : WriteOperation<bool>(CancellationToken.None)
     {
         public override bool MustSurvivePowerCut => must;
 
-        protected override long Write(SqliteSession session) => session.Connection.QuerySingle<long>("PRAGMA synchronous");
+        protected override bool Write(SqliteSession session) => true;
+    }
+
+    private sealed class CountingLog() : WalFile("unused")
+    {
+        public int Flushes { get; private set; }
+
+        public bool Fails { get; set; }
+
+        public override void Flush()
+        {
+            if (Fails)
+                throw new IOException("The disk is gone.");
+            Flushes++;
+        }
     }
 }

@@ -50,6 +50,31 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task Take_WithPatience_TakesWhatComesMeanwhile_AndEndsWithTheQueue()
+    {
+        await EnqueueAsync();
+        var batch = new List<WriteOperation>();
+        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        await EnqueueAsync();
+
+        _queue.Complete();
+
+        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, batch.Count);
+    }
+
+    [Fact]
+    public async Task Take_WithPatienceAndAFullBatch_DoesNotWait()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync();
+
+        var taken = Task.Factory.StartNew(() => _queue.Take([], most: 2, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+
+        Assert.True(await taken.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task EnqueueAsync_WaitingForRoomWhenTheQueueCloses_IsRefused()
     {
         await EnqueueAsync();

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Conformance.Tests.Lifetimes;
 using Orleans.Conformance.Tests.Support;
+using Orleans.Conformance.Tests.Turns;
+using Orleans.Conformance.Tests.Workers;
 
 namespace Orleans.Conformance.Tests.Silos;
 
@@ -108,6 +111,40 @@ public sealed class SiloTests
         await Assert.ThrowsAnyAsync<OrleansException>(() => call);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EndedSilo_WithABusyStatelessWorker_IsDisposedOnlyWhenItsCallEnds(bool gracefully)
+    {
+        await using var cluster = await TestedCluster.StartAsync(1, (_, silo) => StopWithin(silo, TimeSpan.FromSeconds(0.2)));
+        var silo = cluster.Cluster.Silos[0];
+        var call = cluster.Grain<IWorkerGrain>("busy").Work("a");
+        await cluster.Probe.Until("busy:a");
+
+        await silo.StopSiloAsync(gracefully);
+        var disposed = silo.DisposeAsync().AsTask();
+        await Assert.ThrowsAsync<TimeoutException>(() => disposed.WaitAsync(TimeSpan.FromSeconds(1)));
+        Assert.False(call.IsCompletedSuccessfully);
+
+        cluster.Probe.Open("busy:a");
+        await disposed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task StoppedSilo_WithABusyGrain_IsDisposedAtOnce()
+    {
+        await using var cluster = await TestedCluster.StartAsync(1, (_, silo) => StopWithin(silo, TimeSpan.FromSeconds(0.2)));
+        var silo = cluster.Cluster.Silos[0];
+        var call = cluster.Grain<ITurnGrain>("busy").Hold("a");
+        await cluster.Probe.Until("busy:a");
+
+        await silo.StopSiloAsync(stopGracefully: true);
+        await silo.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.False(call.IsCompletedSuccessfully);
+        cluster.Probe.Open("busy:a");
+    }
+
     [Fact]
     public async Task AdditionalSilo_TakesNewGrains()
     {
@@ -130,6 +167,8 @@ public sealed class SiloTests
         var silos = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => client.GetGrain<ILifetimeGrain>($"g{i}").Silo()));
         Assert.Equal(2, silos.Distinct().Count());
     }
+
+    private static void StopWithin(ISiloBuilder silo, TimeSpan limit) => silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limit);
 
     private static Task<string[]> SilosOf(TestedCluster cluster, int grains, string prefix = "g") =>
         Task.WhenAll(Enumerable.Range(0, grains).Select(i => cluster.Grain<ILifetimeGrain>($"{prefix}{i}").Silo()));

@@ -3,12 +3,16 @@ using Normitri.Storage.Journal;
 using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Usage;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>Takes a frame in, or says why not. The rule of sequences is decided inside the writer's transaction.</summary>
-internal sealed class AppendOperation(NewFrame frame, TimeProvider time, CancellationToken cancellation) : WriteOperation<AppendResult>(cancellation)
+internal sealed class AppendOperation(NewFrame frame, FramesWaiting waiting, TimeProvider time, CancellationToken cancellation)
+    : WriteOperation<AppendResult>(cancellation)
 {
+    protected override void Committed(AppendResult result) => waiting.Add(result.Status == AppendStatus.Accepted ? 1 : 0);
+
     protected override AppendResult Write(SqliteSession session)
     {
         Span<byte> lastId = stackalloc byte[FrameIds.Size];

@@ -4,18 +4,26 @@ using Normitri.Storage.Sqlite.Outbox;
 using Normitri.Storage.Sqlite.Usage;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Usage;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>Gives a frame its outcome, counts it, keeps its result and what it sets off; nothing when it has one already or is not this unit's.</summary>
 /// <param name="outcome">The outcome.</param>
 /// <param name="json">Its result as UTF-8 JSON, made by the caller so that the writer's thread does not; null without a result.</param>
+/// <param name="waiting">One less after the commit.</param>
 /// <param name="listeners">Told after the commit.</param>
 /// <param name="signal">Raised after the commit of effects.</param>
 /// <param name="time">When effects are due: now.</param>
 /// <param name="cancellation">Gives up before it begins.</param>
 internal sealed class CompleteOperation(
-    FrameOutcome outcome, byte[]? json, OutcomeListeners listeners, OutboxSignal signal, TimeProvider time, CancellationToken cancellation) : WriteOperation<bool>(cancellation)
+    FrameOutcome outcome,
+    byte[]? json,
+    FramesWaiting waiting,
+    OutcomeListeners listeners,
+    OutboxSignal signal,
+    TimeProvider time,
+    CancellationToken cancellation) : WriteOperation<bool>(cancellation)
 {
     private long _cursor;
 
@@ -52,6 +60,7 @@ internal sealed class CompleteOperation(
     {
         if (!result)
             return;
+        waiting.Add(-1);
         if (!outcome.Effects.IsEmpty)
             signal.Raise();
         listeners.Tell(outcome, _cursor);

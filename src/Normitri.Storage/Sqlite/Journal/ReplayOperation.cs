@@ -1,11 +1,13 @@
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Sqlite.Writing;
+using Normitri.Storage.Writing;
 
 namespace Normitri.Storage.Sqlite.Journal;
 
 /// <summary>Lets a dead frame wait again; the writer's transaction decides between several who want that at once.</summary>
-internal sealed class ReplayOperation(string tenant, string frameId, string actor, TimeProvider time, CancellationToken cancellation)
+internal sealed class ReplayOperation(
+    string tenant, string frameId, string actor, FramesWaiting waiting, TimeProvider time, CancellationToken cancellation)
     : WriteOperation<ReplayResult>(cancellation)
 {
     protected override ReplayResult Write(SqliteSession session)
@@ -21,6 +23,8 @@ internal sealed class ReplayOperation(string tenant, string frameId, string acto
         Audit.Write(session, new AuditEntry(time.GetUtcNow(), tenant, frame.Unit.Store, actor, "frame.replayed", frameId, frame.Reason));
         return new ReplayResult(ReplayStatus.Replayed, frame.Unit);
     }
+
+    protected override void Committed(ReplayResult result) => waiting.Add(result.Status == ReplayStatus.Replayed ? 1 : 0);
 
     private Found? Find(SqliteSession session)
     {

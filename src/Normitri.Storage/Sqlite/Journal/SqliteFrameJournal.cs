@@ -12,14 +12,14 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
     public ValueTask<AppendResult> AppendAsync(NewFrame frame, CancellationToken cancellation)
     {
         JournalArguments.Check(frame);
-        return database.WriteAsync(new AppendOperation(frame, time, cancellation));
+        return database.WriteAsync(new AppendOperation(frame, database.Waiting, time, cancellation));
     }
 
     public ValueTask<bool> CompleteAsync(FrameOutcome outcome, CancellationToken cancellation)
     {
         outcome = JournalArguments.Check(outcome);
         var json = outcome.Result is null ? null : ResultJson.Write(outcome.Result);
-        return database.WriteAsync(new CompleteOperation(outcome, json, listeners, signal, time, cancellation));
+        return database.WriteAsync(new CompleteOperation(outcome, json, database.Waiting, listeners, signal, time, cancellation));
     }
 
     public ValueTask<bool> NoteTrialAsync(UnitId unit, string frameId, FrameTrial trial, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
     }
 
     public ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation) =>
-        database.WriteAsync(new ReplayOperation(tenant, frameId, actor, time, cancellation));
+        database.WriteAsync(new ReplayOperation(tenant, frameId, actor, database.Waiting, time, cancellation));
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)
     {

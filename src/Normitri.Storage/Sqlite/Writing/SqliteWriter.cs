@@ -14,16 +14,15 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteSession _session;
     private readonly WriterLimits _limits;
+    private readonly FramesWaiting _waiting;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly WriteQueue<WriteOperation> _queue;
-    private readonly bool _flushes;
     private readonly Thread _thread;
 
-    public SqliteWriter(SqliteSession session, WriterLimits limits, StorageMetrics metrics, ILogger logger)
+    public SqliteWriter(SqliteSession session, WriterLimits limits, FramesWaiting waiting, StorageMetrics metrics, ILogger logger)
     {
-        (_session, _limits, _metrics, _logger) = (session, limits, metrics, logger);
-        _flushes = session.FlushesCommits;
+        (_session, _limits, _waiting, _metrics, _logger) = (session, limits, waiting, metrics, logger);
         _queue = new WriteQueue<WriteOperation>(limits.Queue);
         _thread = new Thread(Run) { Name = "normitri sqlite writer", IsBackground = true };
         _thread.Start();
@@ -48,7 +47,7 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var batch = new List<WriteOperation>(_limits.Batch);
-        while (_queue.Take(batch, _limits.Batch))
+        while (_queue.Take(batch, _limits.Batch, _waiting.Patience))
         {
             Commit(batch);
             foreach (var operation in batch)
@@ -62,9 +61,10 @@ internal sealed class SqliteWriter : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
-            _session.FlushesCommits = _flushes && batch.Exists(operation => operation.MustSurvivePowerCut);
             if (!TryCommit(batch))
                 CommitApart(batch);
+            if (batch.Exists(operation => operation.MustSurvivePowerCut))
+                _session.Flush();
             _metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
         }
         catch (Exception exception)
@@ -134,10 +134,13 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private static Exception Translate(Exception exception) =>
-        exception is SqliteException refused
-            ? new StorageException($"The database refused the write: {exception.Message}", exception) { IsPermanent = IsOfTheContent(refused) }
-            : exception;
+    private static Exception Translate(Exception exception) => exception switch
+    {
+        SqliteException refused => new StorageException($"The database refused the write: {exception.Message}", exception) { IsPermanent = IsOfTheContent(refused) },
+        // It is committed, but a power cut may take it: whoever is not told sends it again, and it is recognised.
+        IOException => new StorageException($"The write may not be on the disk: {exception.Message}", exception),
+        _ => exception,
+    };
 
     // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH: the same again will be refused again.
     private static bool IsOfTheContent(SqliteException exception) => exception.SqliteErrorCode is 18 or 19 or 20;
