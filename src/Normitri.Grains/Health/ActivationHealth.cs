@@ -4,8 +4,7 @@ using Normitri.Contracts.Identities;
 namespace Normitri.Grains.Health;
 
 /// <summary>One activation at one moment: its figures fit each other.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Key">The grain's key: <c>tenant/store/name</c>, or that of an inference grain.</param>
+/// <param name="InferenceKey">The key of an inference grain; null for a unit.</param>
 /// <param name="Unit">Whose frames; null for inference.</param>
 /// <param name="BusySince">How long the oldest of what is under way has been: a frame with all its attempts, a read of the journal, a call. Null: nothing is.</param>
 /// <param name="InFlight">How much is under way.</param>
@@ -15,8 +14,7 @@ namespace Normitri.Grains.Health;
 /// <param name="LastProgressAge">Time since something last ended well or was skipped or given up, or since the activation began.</param>
 /// <param name="Version">Changes with every report.</param>
 public readonly record struct ActivationHealth(
-    ActivationKind Kind,
-    string Key,
+    string? InferenceKey,
     UnitId? Unit,
     TimeSpan? BusySince,
     int InFlight,
@@ -26,6 +24,12 @@ public readonly record struct ActivationHealth(
     TimeSpan LastProgressAge,
     long Version)
 {
+    /// <summary>What it is.</summary>
+    public ActivationKind Kind => Unit is not { } unit ? ActivationKind.Inference : unit.Kind == UnitKind.Camera ? ActivationKind.Camera : ActivationKind.Customer;
+
+    /// <summary>The grain's key: <c>tenant/store/name</c>, or that of an inference grain.</summary>
+    public string Key => Unit?.Key ?? InferenceKey!;
+
     public long Captured => Counts.Captured;
 
     public long Processed => Counts.Processed;

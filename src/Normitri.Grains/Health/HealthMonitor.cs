@@ -31,10 +31,10 @@ public sealed class HealthMonitor(TimeProvider time)
 
     /// <summary>For an activation that begins.</summary>
     internal HealthSlot Take(UnitId unit) =>
-        Add(new HealthSlot(unit.Kind == UnitKind.Camera ? ActivationKind.Camera : ActivationKind.Customer, unit.Key, unit, new TurnTable(1), _units, time));
+        Add(new HealthSlot(unit, _units, time));
 
     /// <summary>For an activation of an inference grain that begins; its calls interleave.</summary>
-    internal HealthSlot TakeInference(string key) => Add(new HealthSlot(ActivationKind.Inference, key, null, new TurnTable(16), _inference, time));
+    internal HealthSlot TakeInference(string key) => Add(new HealthSlot(key, _inference, time));
 
     /// <summary>The activation ends. What it still reports is in the totals.</summary>
     internal void GiveBack(HealthSlot slot) => _slots.TryRemove(slot, out _);

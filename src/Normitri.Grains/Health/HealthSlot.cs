@@ -5,11 +5,28 @@ using Normitri.Vision.Pipelines;
 namespace Normitri.Grains.Health;
 
 /// <summary>One activation's place in the <see cref="HealthMonitor"/>. What it reports counts for the activation and for the silo.</summary>
-internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, TurnTable turns, HealthCounters all, TimeProvider time)
+internal sealed class HealthSlot
 {
-    private readonly HealthCounters _own = new(time);
+    private readonly UnitId _unit;
+    // Of an inference grain; null for a unit, whose key follows from what it is.
+    private readonly string? _key;
+    private readonly HealthCounters _all;
+    private readonly TimeProvider _time;
+    // A mutable struct, in place: a silo has a slot for every unit.
+    private CounterCells _own;
+    private TurnTable _turns;
 
-    public UnitId? Unit => unit;
+    /// <summary>Of a unit, which is at one thing at a time.</summary>
+    public HealthSlot(UnitId unit, HealthCounters all, TimeProvider time)
+        : this(all, time) => _unit = unit;
+
+    /// <summary>Of an inference grain, whose calls interleave.</summary>
+    public HealthSlot(string key, HealthCounters all, TimeProvider time)
+        : this(all, time) => _key = key;
+
+    private HealthSlot(HealthCounters all, TimeProvider time) => (_all, _time, _own) = (all, time, new CounterCells(time.GetTimestamp()));
+
+    public UnitId? Unit => _key is null ? _unit : null;
 
     public long Version => _own.Version;
 
@@ -21,10 +38,10 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
     {
         if (frames == 0)
             return;
-        var now = time.GetTimestamp();
+        var now = _time.GetTimestamp();
         Begin();
-        _own.Captured(frames, now);
-        all.Captured(frames, now);
+        _own.Captured(frames, now, _time.TimestampFrequency);
+        _all.Captured(frames, now);
         End();
     }
 
@@ -37,10 +54,10 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
     /// <summary>A frame, or a call, has its outcome.</summary>
     public void Ended(OutcomeKind outcome, TimeSpan latency)
     {
-        var now = time.GetTimestamp();
+        var now = _time.GetTimestamp();
         Begin();
-        Ended(_own, outcome, latency, now);
-        Ended(all, outcome, latency, now);
+        _own.Ended(outcome, latency, now, _time.TimestampFrequency);
+        _all.Ended(outcome, latency, now);
         End();
     }
 
@@ -49,27 +66,27 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
     {
         Begin();
         _own.Error(error);
-        all.Error(error);
+        _all.Error(error);
         End();
     }
 
     /// <summary>It goes on, though nothing is to be counted.</summary>
     public void Progressed()
     {
-        var now = time.GetTimestamp();
+        var now = _time.GetTimestamp();
         Begin();
         _own.Progressed(now);
-        all.Progressed(now);
+        _all.Progressed(now);
         End();
     }
 
     /// <summary>Of <see cref="HealthTurn"/>.</summary>
-    public void Leave(long[] cells, int index)
+    public void Leave(TurnCells? cells, int index)
     {
         Begin();
-        Interlocked.Exchange(ref cells[index], 0);
+        _turns.Leave(cells, index);
         _own.Left();
-        all.Left();
+        _all.Left();
         End();
     }
 
@@ -78,45 +95,29 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
     {
         for (var spin = default(SpinWait); ; spin.SpinOnce(sleep1Threshold: -1))
         {
-            var now = time.GetTimestamp();
+            var now = _time.GetTimestamp();
             var before = _own.Version;
-            var oldest = turns.Oldest();
+            var oldest = _turns.Oldest();
             // No report since before the look at the turns, and none until after the look at the counters: both are of one moment.
-            if (!_own.TryRead(now, out var read, out var version) || version != before)
+            if (!_own.TryRead(now, _time, out var read, out var version) || version != before)
                 continue;
-            TimeSpan? busy = oldest is { } since ? _own.Elapsed(since, now) : null;
+            TimeSpan? busy = oldest is { } since ? CounterCells.Elapsed(since, now, _time) : null;
             return new ActivationHealth(
-                kind, key, unit, busy, read.InFlight, read.Counts, read.Rates, read.LastLatency, read.LastProgressAge, version);
-        }
-    }
-
-    private static void Ended(HealthCounters counters, OutcomeKind outcome, TimeSpan latency, long now)
-    {
-        switch (outcome)
-        {
-            case OutcomeKind.Processed:
-                counters.Processed(latency, now);
-                break;
-            case OutcomeKind.Dropped:
-                counters.Skipped(latency, now);
-                break;
-            default:
-                counters.Failed(latency, now);
-                break;
+                _key, Unit, busy, read.InFlight, read.Counts, read.Rates, read.LastLatency, read.LastProgressAge, version);
         }
     }
 
     private HealthTurn Enter(int captured)
     {
-        var now = time.GetTimestamp();
+        var now = _time.GetTimestamp();
         Begin();
-        var cells = turns.Enter(now, out var index);
+        var cells = _turns.Enter(now, out var index);
         _own.Entered();
-        all.Entered();
+        _all.Entered();
         if (captured > 0)
         {
-            _own.Captured(captured, now);
-            all.Captured(captured, now);
+            _own.Captured(captured, now, _time.TimestampFrequency);
+            _all.Captured(captured, now);
         }
 
         End();
@@ -126,12 +127,12 @@ internal sealed class HealthSlot(ActivationKind kind, string key, UnitId? unit, 
     private void Begin()
     {
         _own.Begin();
-        all.Begin();
+        _all.Begin();
     }
 
     private void End()
     {
-        all.End();
+        _all.End();
         _own.End();
     }
 }

@@ -25,6 +25,8 @@ internal sealed class InferenceGrain(
     private string? _model;
     private bool _isCheck;
     private HealthSlot? _health;
+    // Results of all cameras name it, and a live view keeps them: one for all of them.
+    private Contracts.Results.ModelIdentity? _answering;
 
     private HealthSlot Health => _health ?? throw new InvalidOperationException("The grain is not activated.");
 
@@ -99,17 +101,24 @@ internal sealed class InferenceGrain(
         }
     }
 
-    private static InferenceReply ToReply(InferenceOutcome outcome, double fetch)
+    private InferenceReply ToReply(InferenceOutcome outcome, double fetch)
     {
         if (outcome.Error is { } error)
             return InferenceReply.Failed(new InferenceFault(error.Kind, error.Message, error.Stage, error.Retryable));
-        var model = new Contracts.Results.ModelIdentity(outcome.Model!.Id, outcome.Model.Version, outcome.Model.Sha256);
+        var model = IdentityOf(outcome.Model!);
         var image = new ImageSize(outcome.ImageWidth, outcome.ImageHeight);
         return new InferenceReply(model, outcome.Backend, image, ToDefects(outcome.Defects), ToStages(outcome.Timings, fetch), null)
         {
             FallbackFrom = outcome.FallbackFrom,
             Signals = outcome.Signals is { } said ? new Contracts.Inference.FrameSignals(said.Luma, said.TopScore, said.OutputPrint) : null,
         };
+    }
+
+    private Contracts.Results.ModelIdentity IdentityOf(Normitri.Inference.Models.ModelIdentity model)
+    {
+        if (_answering is null || _answering.Id != model.Id || _answering.Version != model.Version || _answering.Sha256 != model.Sha256)
+            _answering = new Contracts.Results.ModelIdentity(model.Id, model.Version, model.Sha256);
+        return _answering;
     }
 
     private static ImmutableArray<Defect> ToDefects(IReadOnlyList<InferredDefect> found)

@@ -9,12 +9,12 @@ using Normitri.Grains.Units;
 namespace Normitri.Grains.Quality;
 
 /// <summary>
-/// Whether what a camera sends, and what its model answers, can be believed. Not thread-safe: its caller is the camera's owner. About 250 bytes, and a
-/// kilobyte more once the camera is sampled.
+/// Whether what a camera sends, and what its model answers, can be believed. Not thread-safe: its caller is the camera's owner, which also knows which
+/// camera it is. About 500 bytes once the camera is sampled, and 200 more after its references were taken.
 /// </summary>
-internal sealed class CameraWatch(UnitId unit, QualityServices services)
+internal sealed class CameraWatch(QualityServices services)
 {
-    private readonly DriftWatch _drift = new(unit, services);
+    private readonly DriftWatch _drift = new(services);
     private FrozenDetector _frozen;
     private ConstantAnswerDetector _constant;
     private OpenIncident _frozenIncident;
@@ -36,29 +36,30 @@ internal sealed class CameraWatch(UnitId unit, QualityServices services)
             LookAtPicture(frame, configuration.Settings.Policy == QueuePolicy.Latest);
             if (reply is not { Signals: { } signals, Model: { } model })
                 return;
-            LookAtAnswer(signals, reply, model.Id, model.Version);
-            await _drift.ObserveAsync(signals, model.Sha256, configuration.Version);
+            LookAtAnswer(frame.Unit, signals, reply, model.Id, model.Version);
+            await _drift.ObserveAsync(frame.Unit, signals, model.Sha256, configuration.Version);
         }
         catch (Exception failure)
         {
-            QualityLog.CheckFailed(services.Logger, unit, frame.FrameId, failure);
+            QualityLog.CheckFailed(services.Logger, frame.Unit, frame.FrameId, failure);
         }
     }
 
     /// <summary>Begins the references of brightness and scores anew.</summary>
-    public ValueTask RenewAsync() => _drift.RenewAsync();
+    public ValueTask RenewAsync(UnitId unit) => _drift.RenewAsync(unit);
 
     /// <summary>The owner goes: nobody would notice the end of what is open.</summary>
-    public void Close()
+    public void Close(UnitId unit)
     {
         const string Cause = "The camera's owner left memory; what comes next is judged anew.";
         _frozenIncident.Clear(services, QualityKinds.FrozenCamera, unit.ToString(), Cause);
         _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), Cause);
-        _drift.Close(Cause);
+        _drift.Close(unit, Cause);
     }
 
     private void LookAtPicture(FrameEnvelope frame, bool isLive)
     {
+        var unit = frame.Unit;
         if (!isLive)
         {
             _frozen = default;
@@ -80,7 +81,7 @@ internal sealed class CameraWatch(UnitId unit, QualityServices services)
     }
 
     /// <summary>One fault is one incident: the model's where it repeats itself to every camera, the camera's where only this one gets the same answer.</summary>
-    private void LookAtAnswer(in FrameSignals signals, InferenceReply reply, string model, string version)
+    private void LookAtAnswer(UnitId unit, in FrameSignals signals, InferenceReply reply, string model, string version)
     {
         if (_constant.Observe(signals.Luma, signals.OutputPrint, AnswerPrint.Of(reply.Defects), services.Options) == Change.Cleared)
             _constantIncident.Clear(services, QualityKinds.ConstantAnswer, unit.ToString(), $"{services.Options.ClearFrames} frames got different answers.");

@@ -11,7 +11,7 @@ namespace Normitri.Grains.Quality;
 /// Whether the brightness of a camera's pictures, and the scores of its model, lie as they lay while their references were taken. What is known is stored
 /// with every part of the window, and read with the first sample: a camera without frames costs nothing.
 /// </summary>
-internal sealed class DriftWatch(UnitId unit, QualityServices services)
+internal sealed class DriftWatch(QualityServices services)
 {
     private const string Kind = "camera-quality";
 
@@ -22,43 +22,46 @@ internal sealed class DriftWatch(UnitId unit, QualityServices services)
     private string? _model;
     private long _configuration;
     private string? _eTag;
-    private long? _sampledAt;
+    // No timestamp is that old.
+    private long _sampledAt = long.MinValue;
 
     public DriftFigures Brightness => (_brightness ?? New()).ToFigures();
 
     public DriftFigures Score => (_score ?? New()).ToFigures();
 
-    public async ValueTask ObserveAsync(FrameSignals signals, string model, long configuration)
+    public async ValueTask ObserveAsync(UnitId unit, FrameSignals signals, string model, long configuration)
     {
-        if (_sampledAt is { } last && services.Time.GetElapsedTime(last).TotalSeconds < services.Options.SampleSeconds)
+        if (_sampledAt != long.MinValue && services.Time.GetElapsedTime(_sampledAt).TotalSeconds < services.Options.SampleSeconds)
             return;
         _sampledAt = services.Time.GetTimestamp();
-        if (_model is null && !await LoadAsync())
+        if (_model is null && !await LoadAsync(unit))
             return;
         if (_model != model || _configuration != configuration)
-            Begin(model, configuration);
-        Look(_brightness!, LumaGrid.Mean(signals.Luma.AsSpan()) / byte.MaxValue, ref _brightnessIncident, QualityKinds.BrightnessDrift);
-        Look(_score!, signals.TopScore, ref _scoreIncident, QualityKinds.ScoreDrift);
+            Begin(unit, model, configuration);
+        // What was read is a text of its own; the model's is everybody's.
+        _model = model;
+        Look(unit, _brightness!, LumaGrid.Mean(signals.Luma.AsSpan()) / byte.MaxValue, ref _brightnessIncident, QualityKinds.BrightnessDrift);
+        Look(unit, _score!, signals.TopScore, ref _scoreIncident, QualityKinds.ScoreDrift);
         if (_score!.IsAtMilestone)
-            await StoreAsync();
+            await StoreAsync(unit);
     }
 
     /// <summary>Begins both references anew with the next sample.</summary>
-    public async ValueTask RenewAsync()
+    public async ValueTask RenewAsync(UnitId unit)
     {
-        if (_model is null && !await LoadAsync())
+        if (_model is null && !await LoadAsync(unit))
             throw new IOException("What is known of the camera's brightness and scores cannot be read now; ask again.");
-        Begin(_model ?? string.Empty, _configuration);
-        await StoreAsync();
+        Begin(unit, _model ?? string.Empty, _configuration);
+        await StoreAsync(unit);
     }
 
-    public void Close(string cause)
+    public void Close(UnitId unit, string cause)
     {
         _brightnessIncident.Clear(services, QualityKinds.BrightnessDrift, unit.ToString(), cause);
         _scoreIncident.Clear(services, QualityKinds.ScoreDrift, unit.ToString(), cause);
     }
 
-    private void Look(DriftMeter meter, float figure, ref OpenIncident incident, string kind)
+    private void Look(UnitId unit, DriftMeter meter, float figure, ref OpenIncident incident, string kind)
     {
         switch (meter.Observe(figure))
         {
@@ -71,22 +74,22 @@ internal sealed class DriftWatch(UnitId unit, QualityServices services)
         }
     }
 
-    private void Begin(string model, long configuration)
+    private void Begin(UnitId unit, string model, long configuration)
     {
-        Close("The reference is taken anew.");
+        Close(unit, "The reference is taken anew.");
         (_model, _configuration, _brightness, _score) = (model, configuration, New(), New());
     }
 
     private DriftMeter New() => new(services.Options.ReferenceSamples, services.Options.WindowSamples);
 
-    private async ValueTask<bool> LoadAsync()
+    private async ValueTask<bool> LoadAsync(UnitId unit)
     {
         try
         {
             var stored = await services.States.ReadAsync(Kind, unit.Key, CancellationToken.None);
             _eTag = stored?.ETag;
             if (stored is null || StateJson.Read<QualityState>(stored.Json.Span) is not { } state || !TryRestore(state))
-                Begin(string.Empty, 0);
+                Begin(unit, string.Empty, 0);
             return true;
         }
         catch (Exception failure)
@@ -109,7 +112,7 @@ internal sealed class DriftWatch(UnitId unit, QualityServices services)
         return true;
     }
 
-    private async ValueTask StoreAsync()
+    private async ValueTask StoreAsync(UnitId unit)
     {
         try
         {

@@ -5,45 +5,65 @@ using Normitri.Contracts.Stores;
 namespace Normitri.Grains.Stores;
 
 /// <summary>The last results of one unit: counts, rate over ten seconds, latency percentiles over the last 128.</summary>
-internal sealed class ActivityWindow(UnitId unit)
+internal sealed class ActivityWindow
 {
     private const int Size = 128;
     private static readonly TimeSpan RateSpan = TimeSpan.FromSeconds(10);
 
-    // Grows as results come: the room for all of them is 3 KiB, and most cameras are idle.
-    private readonly Queue<(DateTimeOffset At, double LatencyMs)> _recent = [];
+    // A ring that grows as results come: the room for all of them is 2 KiB, and most cameras are idle.
+    private Entry[] _recent = new Entry[1];
+    private int _newest = -1;
+    private int _count;
     private long _results;
     private long _defects;
     private DefectResult? _last;
 
     /// <summary>When the last result came.</summary>
-    public DateTimeOffset LastAt { get; private set; }
+    public DateTimeOffset LastAt => new(_recent[_newest].AtUtcTicks, TimeSpan.Zero);
 
     public void Add(DefectResult result, DateTimeOffset now)
     {
-        if (_recent.Count == Size)
-            _recent.Dequeue();
-        _recent.Enqueue((now, (result.ProcessedAt - result.CapturedAt).TotalMilliseconds));
+        if (_count == _recent.Length && _count < Size)
+            Array.Resize(ref _recent, _count * 2);
+        _newest = (_newest + 1) % _recent.Length;
+        _count = Math.Min(_count + 1, _recent.Length);
+        _recent[_newest] = new Entry(now.UtcTicks, (result.ProcessedAt - result.CapturedAt).TotalMilliseconds);
         _results++;
         _defects += result.Defects.Length;
         _last = result;
-        LastAt = now;
     }
 
     public UnitActivity Snapshot(DateTimeOffset now)
     {
-        var latencies = _recent.Select(entry => entry.LatencyMs).Order().ToArray();
-        return new UnitActivity(unit, _results, _defects, RatePerSecond(now), At(latencies, 0.50), At(latencies, 0.99), _last!);
+        var recent = _recent.AsSpan(0, _count);
+        var latencies = new double[_count];
+        for (var i = 0; i < latencies.Length; i++)
+            latencies[i] = recent[i].LatencyMs;
+        Array.Sort(latencies);
+        return new UnitActivity(UnitOf(_last!), _results, _defects, RatePerSecond(recent, now), At(latencies, 0.50), At(latencies, 0.99), _last!);
     }
 
+    /// <summary>Whose result it is.</summary>
+    public static UnitId UnitOf(DefectResult result) => result.CameraId is { } camera
+        ? UnitId.Camera(result.Tenant, result.Store, camera)
+        : UnitId.Customer(result.Tenant, result.Store, result.CustomerId!);
+
     /// <summary>When all 128 remembered results are younger than the span, the rate is taken over the time they cover.</summary>
-    private double RatePerSecond(DateTimeOffset now)
+    private double RatePerSecond(ReadOnlySpan<Entry> recent, DateTimeOffset now)
     {
-        var inSpan = _recent.Count(entry => now - entry.At <= RateSpan);
-        var oldest = _recent.Peek().At;
-        var seconds = inSpan == Size ? Math.Max((now - oldest).TotalSeconds, 0.001) : RateSpan.TotalSeconds;
+        var inSpan = 0;
+        foreach (var entry in recent)
+        {
+            if (now.UtcTicks - entry.AtUtcTicks <= RateSpan.Ticks)
+                inSpan++;
+        }
+
+        var oldest = recent[_count < _recent.Length ? 0 : (_newest + 1) % _count].AtUtcTicks;
+        var seconds = inSpan == Size ? Math.Max(TimeSpan.FromTicks(now.UtcTicks - oldest).TotalSeconds, 0.001) : RateSpan.TotalSeconds;
         return inSpan / seconds;
     }
 
     private static double At(double[] sorted, double quantile) => sorted[(int)Math.Ceiling(quantile * sorted.Length) - 1];
+
+    private readonly record struct Entry(long AtUtcTicks, double LatencyMs);
 }

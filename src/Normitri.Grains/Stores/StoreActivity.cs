@@ -17,14 +17,12 @@ internal sealed class StoreActivity
 
     public void Add(DefectResult result, DateTimeOffset now)
     {
-        var unit = result.CameraId is { } camera
-            ? UnitId.Camera(result.Tenant, result.Store, camera)
-            : UnitId.Customer(result.Tenant, result.Store, result.CustomerId!);
+        var unit = ActivityWindow.UnitOf(result);
         if (!_units.TryGetValue(unit, out var window))
         {
             if (_units.Count >= _forgetAt)
                 ForgetSessions(now);
-            _units.Add(unit, window = new ActivityWindow(unit));
+            _units.Add(unit, window = new ActivityWindow());
         }
 
         window.Add(result, now);

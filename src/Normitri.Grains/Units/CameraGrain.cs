@@ -24,13 +24,13 @@ internal sealed class CameraGrain(UnitServices services, ICameraRegistry cameras
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _watch?.Close();
+        _watch?.Close(Unit);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public Task<CameraQuality> GetQualityAsync() => Task.FromResult(NewWatch().Quality);
 
-    public async Task RenewReferencesAsync() => await (_watch ??= NewWatch()).RenewAsync();
+    public async Task RenewReferencesAsync() => await (_watch ??= NewWatch()).RenewAsync(Unit);
 
     public override ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration) =>
         CanaryUnits.IsCanary(frame.Unit) ? ValueTask.CompletedTask : (_watch ??= NewWatch()).ObserveAsync(frame, reply, configuration);
@@ -43,5 +43,5 @@ internal sealed class CameraGrain(UnitServices services, ICameraRegistry cameras
         return record is null ? UnitConfiguration.Default : new UnitConfiguration(record.Configuration, record.Version);
     }
 
-    private CameraWatch NewWatch() => _watch ?? new CameraWatch(UnitId.Parse(Kind, this.GetPrimaryKeyString()), quality);
+    private CameraWatch NewWatch() => _watch ?? new CameraWatch(quality);
 }

@@ -1,9 +1,11 @@
-using Normitri.Contracts.Identities;
-
 namespace Normitri.Grains.Units;
 
 /// <summary>The configuration that a unit's owner works by: as it was announced, and read again every minute in which the unit works.</summary>
-internal sealed class CurrentConfiguration(UnitId unit, UnitServices services, IUnitSurroundings surroundings, Action<string> report)
+/// <param name="tenant">Of the unit.</param>
+/// <param name="services">The unit's.</param>
+/// <param name="surroundings">They read what is stored.</param>
+/// <param name="report">Hears of what could not be read.</param>
+internal sealed class CurrentConfiguration(string tenant, UnitServices services, IUnitSurroundings surroundings, Action<string> report)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
 
@@ -15,7 +17,7 @@ internal sealed class CurrentConfiguration(UnitId unit, UnitServices services, I
     public async Task ActivateAsync(CancellationToken cancellation)
     {
         _readAt = services.Time.GetTimestamp();
-        Value = await surroundings.LoadConfigurationAsync(cancellation);
+        Value = services.Configurations.Shared(await surroundings.LoadConfigurationAsync(cancellation));
         await RefreshTenantAsync(cancellation);
     }
 
@@ -48,7 +50,7 @@ internal sealed class CurrentConfiguration(UnitId unit, UnitServices services, I
             var loaded = isNeeded
                 ? await Retrying.UntilDoneAsync(() => surroundings.LoadConfigurationAsync(CancellationToken.None), report, services.Time, stopping)
                 : await surroundings.LoadConfigurationAsync(CancellationToken.None);
-            Value = loaded with { Assignments = Value.Assignments, Weight = Value.Weight };
+            Value = services.Configurations.Shared(loaded with { Assignments = Value.Assignments, Weight = Value.Weight });
             // A version that is announced while an older one is read is read the next time.
             _wantedVersion = Math.Max(_wantedVersion, loaded.Version);
         }
@@ -61,11 +63,11 @@ internal sealed class CurrentConfiguration(UnitId unit, UnitServices services, I
     /// <summary>What holds for the whole tenant: from memory, but for a look at the plan every other second.</summary>
     private async ValueTask RefreshTenantAsync(CancellationToken cancellation)
     {
-        var assignments = await services.Assignments.ReadAsync(unit.Tenant, cancellation);
+        var assignments = await services.Assignments.ReadAsync(tenant, cancellation);
         if (!ReferenceEquals(assignments, Value.Assignments))
-            Value = Value with { Assignments = assignments };
-        var weight = (await services.Plans.ReadAsync(unit.Tenant, cancellation)).Weight;
+            Value = services.Configurations.Shared(Value with { Assignments = assignments });
+        var weight = (await services.Plans.ReadAsync(tenant, cancellation)).Weight;
         if (weight != Value.Weight)
-            Value = Value with { Weight = weight };
+            Value = services.Configurations.Shared(Value with { Weight = weight });
     }
 }

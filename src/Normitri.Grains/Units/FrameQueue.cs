@@ -8,7 +8,8 @@ namespace Normitri.Grains.Units;
 /// </summary>
 internal sealed class FrameQueue(int capacity)
 {
-    private readonly SortedDictionary<ulong, FrameEnvelope> _frames = [];
+    // By rising sequence; null while nothing waits, which is nearly always.
+    private List<FrameEnvelope>? _frames;
     private ulong? _known;
     private ulong? _announced;
     private bool _replayedIsNext;
@@ -16,9 +17,9 @@ internal sealed class FrameQueue(int capacity)
     /// <summary>The journal may hold frames that are not here.</summary>
     public bool Behind { get; private set; } = true;
 
-    public int Count => _frames.Count;
+    public int Count => _frames?.Count ?? 0;
 
-    public FrameEnvelope? First => _frames.Count == 0 ? null : _frames.First().Value;
+    public FrameEnvelope? First => _frames?[0];
 
     /// <summary>Takes a stream event; what is known already is ignored, what does not follow is left to the journal.</summary>
     /// <returns>Whether it is here now and was not before.</returns>
@@ -26,14 +27,14 @@ internal sealed class FrameQueue(int capacity)
     {
         if (frame.Sequence <= _known)
             return false;
-        if (Behind || _frames.Count >= capacity || frame.PreviousSequence > _known || (_known is null && frame.PreviousSequence is not null))
+        if (Behind || Count >= capacity || frame.PreviousSequence > _known || (_known is null && frame.PreviousSequence is not null))
         {
             Behind = true;
             _announced = Highest(_announced, frame.Sequence);
             return false;
         }
 
-        _frames.Add(frame.Sequence, frame);
+        Insert(frame);
         _known = frame.Sequence;
         return true;
     }
@@ -56,10 +57,10 @@ internal sealed class FrameQueue(int capacity)
     /// <returns>How many of the page were not here before.</returns>
     public int EndLoad(IReadOnlyList<FrameEnvelope> page, bool complete, ulong? announced)
     {
-        var before = _frames.Count;
+        var before = Count;
         foreach (var frame in page)
         {
-            _frames.TryAdd(frame.Sequence, frame);
+            Insert(frame);
             _known = Highest(_known, frame.Sequence);
         }
 
@@ -67,7 +68,7 @@ internal sealed class FrameQueue(int capacity)
             _known = Highest(_known, announced);
         else
             Behind = true;
-        return _frames.Count - before;
+        return Count - before;
     }
 
     /// <summary>A load failed: nothing is known about the journal.</summary>
@@ -76,19 +77,53 @@ internal sealed class FrameQueue(int capacity)
     /// <summary>
     /// For the policy that skips them: all frames but the newest. What somebody wants replayed is not skipped.
     /// </summary>
-    public FrameEnvelope[] Older() => _frames.Count < 2 ? [] : _frames.Values.Where(IsLive).SkipLast(1).ToArray();
+    public FrameEnvelope[] Older() => Count < 2 ? [] : _frames!.Where(IsLive).SkipLast(1).ToArray();
 
     /// <summary>For the policy that skips: the newest frame; between two of those one that somebody wants replayed, so that neither waits for ever.</summary>
     public FrameEnvelope? TakeLatest()
     {
-        var replayed = _frames.Values.FirstOrDefault(frame => !IsLive(frame));
-        var newest = replayed is null ? First : _frames.Values.LastOrDefault(IsLive);
+        var replayed = _frames?.Find(frame => !IsLive(frame));
+        var newest = replayed is null ? First : _frames!.FindLast(IsLive);
         var taken = replayed is not null && (_replayedIsNext || newest is null) ? replayed : newest;
         _replayedIsNext = taken is not null && IsLive(taken);
         return taken;
     }
 
-    public void Remove(FrameEnvelope frame) => _frames.Remove(frame.Sequence);
+    public void Remove(FrameEnvelope frame)
+    {
+        var index = IndexOf(frame.Sequence);
+        if (index < 0)
+            return;
+        _frames!.RemoveAt(index);
+        if (_frames.Count == 0)
+            _frames = null;
+    }
+
+    /// <summary>Nothing, if one of the same sequence is there.</summary>
+    private void Insert(FrameEnvelope frame)
+    {
+        var index = IndexOf(frame.Sequence);
+        if (index >= 0)
+            return;
+        _frames ??= [];
+        _frames.Insert(~index, frame);
+    }
+
+    /// <summary>Where the frame of that sequence is; the complement of where it belongs if it is not there.</summary>
+    private int IndexOf(ulong sequence)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var at = _frames![middle].Sequence;
+            if (at == sequence)
+                return middle;
+            (low, high) = at < sequence ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
+    }
 
     private static bool IsLive(FrameEnvelope frame) => frame.Replays == 0;
 

@@ -1,14 +1,13 @@
 using Normitri.Contracts.Frames;
-using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 
 namespace Normitri.Grains.Units;
 
 /// <summary>
 /// Knows of a unit's frames how often and since when they were tried, and keeps it in the journal where the process may not live to tell: so no frame is
-/// tried for ever, nor takes the process down for ever (docs/decisions/0021-no-frame-is-tried-for-ever.md). A frame that goes well costs no write.
+/// tried for ever, nor takes the process down for ever (docs/decisions/0021-no-frame-is-tried-for-ever.md). A frame that goes well costs no write, and no memory.
 /// </summary>
-internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<string> report)
+internal sealed class FrameTrials(UnitServices services, Action<string> report)
 {
     // A frame that waited so long before its owner began was perhaps begun by another owner, whose process is gone.
     private static readonly TimeSpan SuspectAfter = TimeSpan.FromSeconds(5);
@@ -19,10 +18,8 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     // However long nobody tried (a server that was down), an owner that finds the frame gives it at least so much, or half of what the settings allow.
     private static readonly TimeSpan LeastOfAnOwner = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<Trial, FrameTrial> _begun = [];
-    private readonly Dictionary<Trial, DateTimeOffset> _failing = [];
-    private readonly HashSet<Trial> _kept = [];
-    private readonly Dictionary<Trial, int> _executors = [];
+    // Of frames that are suspect or failed; null while there is none, which is nearly always.
+    private Dictionary<FrameKey, Attempts>? _attempts;
     private bool _firstLook = true;
 
     /// <summary>
@@ -32,21 +29,20 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     {
         var first = _firstLook;
         _firstLook = false;
-        if (_begun.ContainsKey(Trial.Of(frame)) || !(IsSuspect(frame) || (first && MayHaveBeenBegun(frame))))
+        if (Find(frame)?.Begun is not null || !(IsSuspect(frame) || (first && MayHaveBeenBegun(frame))))
             return true;
         if (frame.BegunAnew >= services.Options.MaxRestarts)
             return false;
         var trial = TrialOf(frame, frame.BegunAnew + 1, frame.TryingSince);
         await KeepAsync(frame, trial, stopping);
-        _begun.Add(Trial.Of(frame), trial);
+        Of(frame).Begun = trial;
         return true;
     }
 
     /// <summary>An executor ended over the frame. Answers how many have, once that is too many; else null.</summary>
     public int? EndExecutor(FrameEnvelope frame)
     {
-        var ended = _executors.GetValueOrDefault(Trial.Of(frame)) + 1;
-        _executors[Trial.Of(frame)] = ended;
+        var ended = ++Of(frame).ExecutorsEnded;
         return ended >= services.Options.MaxRestarts ? ended : null;
     }
 
@@ -54,30 +50,32 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     public static bool NeedsGate(FrameEnvelope frame) => frame.BegunAnew > 0;
 
     /// <summary>Whether this owner looked at the frame already, in vain.</summary>
-    public bool HasFailed(FrameEnvelope frame) => _failing.ContainsKey(Trial.Of(frame));
+    public bool HasFailed(FrameEnvelope frame) => Find(frame)?.FailingSince is not null;
 
     /// <summary>A failure that may pass. False: the frame failed so for as long as the settings allow.</summary>
     public async ValueTask<bool> FailAsync(FrameEnvelope frame, CancellationToken stopping)
     {
         var now = services.Time.GetUtcNow();
-        if (!_failing.TryGetValue(Trial.Of(frame), out var since))
-            _failing.Add(Trial.Of(frame), since = SinceOf(frame, now));
+        var attempts = Of(frame);
+        var since = attempts.FailingSince ??= SinceOf(frame, now);
         if (now - since >= RetryFor)
             return false;
-        if (now - since >= KeepAfter && frame.TryingSince is null && _kept.Add(Trial.Of(frame)))
-            await KeepSinceAsync(frame, since, stopping);
+        if (now - since < KeepAfter || frame.TryingSince is not null || attempts.IsKept)
+            return true;
+        attempts.IsKept = true;
+        await KeepSinceAsync(frame, since, stopping);
         return true;
     }
 
     /// <summary>The owner stops in order while the frame is in work: its beginning does not count, and what it was tried for is kept.</summary>
     public async ValueTask PutBackAsync(FrameEnvelope frame)
     {
-        if (!_begun.ContainsKey(Trial.Of(frame)) && !_failing.ContainsKey(Trial.Of(frame)))
+        if (Find(frame) is not { } attempts || (attempts.Begun is null && attempts.FailingSince is null))
             return;
         try
         {
-            DateTimeOffset? since = _failing.TryGetValue(Trial.Of(frame), out var failing) ? failing : frame.TryingSince;
-            await services.Journal.NoteTrialAsync(unit, frame.FrameId, TrialOf(frame, frame.BegunAnew, since), CancellationToken.None);
+            var trial = TrialOf(frame, frame.BegunAnew, attempts.FailingSince ?? frame.TryingSince);
+            await services.Journal.NoteTrialAsync(frame.Unit, frame.FrameId, trial, CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -88,10 +86,8 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
 
     public void Forget(FrameEnvelope frame)
     {
-        _begun.Remove(Trial.Of(frame));
-        _failing.Remove(Trial.Of(frame));
-        _kept.Remove(Trial.Of(frame));
-        _executors.Remove(Trial.Of(frame));
+        if (_attempts is not null && _attempts.Remove(FrameKey.Of(frame)) && _attempts.Count == 0)
+            _attempts = null;
     }
 
     private TimeSpan RetryFor => TimeSpan.FromSeconds(services.Options.RetryForSeconds);
@@ -117,7 +113,17 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
         return frame.AcceptedAt <= services.StartedAt || age >= SuspectAfter || age < TimeSpan.Zero;
     }
 
-    private int BegunAnew(FrameEnvelope frame) => _begun.TryGetValue(Trial.Of(frame), out var trial) ? trial.BegunAnew : frame.BegunAnew;
+    private int BegunAnew(FrameEnvelope frame) => Find(frame)?.Begun?.BegunAnew ?? frame.BegunAnew;
+
+    private Attempts? Find(FrameEnvelope frame) => _attempts?.GetValueOrDefault(FrameKey.Of(frame));
+
+    private Attempts Of(FrameEnvelope frame)
+    {
+        _attempts ??= [];
+        if (!_attempts.TryGetValue(FrameKey.Of(frame), out var attempts))
+            _attempts.Add(FrameKey.Of(frame), attempts = new Attempts());
+        return attempts;
+    }
 
     private async ValueTask KeepSinceAsync(FrameEnvelope frame, DateTimeOffset since, CancellationToken stopping)
     {
@@ -133,11 +139,25 @@ internal sealed class FrameTrials(UnitId unit, UnitServices services, Action<str
     }
 
     private async ValueTask KeepAsync(FrameEnvelope frame, FrameTrial trial, CancellationToken stopping) => await Retrying.UntilDoneAsync(
-        () => services.Journal.NoteTrialAsync(unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);
+        () => services.Journal.NoteTrialAsync(frame.Unit, frame.FrameId, trial, CancellationToken.None), report, services.Time, stopping);
 
     /// <summary>A frame since it was last replayed: what another owner made of it before counts no more.</summary>
-    private readonly record struct Trial(string FrameId, int Replays)
+    private readonly record struct FrameKey(string FrameId, int Replays)
     {
-        public static Trial Of(FrameEnvelope frame) => new(frame.FrameId, frame.Replays);
+        public static FrameKey Of(FrameEnvelope frame) => new(frame.FrameId, frame.Replays);
+    }
+
+    private sealed class Attempts
+    {
+        /// <summary>As this owner noted it in the journal; null: it did not need to.</summary>
+        public FrameTrial? Begun { get; set; }
+
+        /// <summary>Null while nothing failed.</summary>
+        public DateTimeOffset? FailingSince { get; set; }
+
+        /// <summary>Whether the journal was told since when it fails.</summary>
+        public bool IsKept { get; set; }
+
+        public int ExecutorsEnded { get; set; }
     }
 }

@@ -14,19 +14,18 @@ namespace Normitri.Grains.Units;
 /// </summary>
 internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IUnitSurroundings, IStreamSubscriptionObserver, IAsyncObserver<FrameEnvelope>
 {
-    private UnitId _unit;
     private UnitWork? _work;
-    private IAsyncStream<DefectResult>? _results;
 
     protected abstract UnitKind Kind { get; }
+
+    protected UnitId Unit { get; private set; }
 
     private UnitWork Work => _work ?? throw new InvalidOperationException("The unit is not activated.");
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _unit = UnitId.Parse(Kind, this.GetPrimaryKeyString());
-        _results = this.GetStreamProvider(StreamNames.Provider).GetStream<DefectResult>(StreamNames.ResultsOf(_unit));
-        _work = new UnitWork(_unit, services, this);
+        Unit = UnitId.Parse(Kind, this.GetPrimaryKeyString());
+        _work = new UnitWork(Unit, services, this);
         await _work.ActivateAsync(cancellationToken);
     }
 
@@ -42,7 +41,7 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
 
     public Task OnErrorAsync(Exception ex)
     {
-        UnitLog.StreamFailed(services.Logger, _unit, ex);
+        UnitLog.StreamFailed(services.Logger, Unit, ex);
         return ResumeAsync();
     }
 
@@ -66,11 +65,13 @@ internal abstract class UnitGrain(UnitServices services) : Grain, IUnitGrain, IU
 
     public Task<UnitStatus> GetStatusAsync() => Task.FromResult(Work.Status);
 
-    ValueTask<UnitConfiguration> IUnitSurroundings.LoadConfigurationAsync(CancellationToken cancellation) => LoadConfigurationAsync(_unit, cancellation);
+    ValueTask<UnitConfiguration> IUnitSurroundings.LoadConfigurationAsync(CancellationToken cancellation) => LoadConfigurationAsync(Unit, cancellation);
 
     IInferenceGrain IUnitSurroundings.InferenceOf(string key) => GrainFactory.GetGrain<IInferenceGrain>(key);
 
-    Task IUnitSurroundings.PublishAsync(DefectResult result) => _results!.OnNextAsync(result);
+    // Asked for each time: the providers know their streams, and most units are idle.
+    Task IUnitSurroundings.PublishAsync(DefectResult result) =>
+        this.GetStreamProvider(StreamNames.Provider).GetStream<DefectResult>(StreamNames.ResultsOf(Unit)).OnNextAsync(result);
 
     /// <summary>Takes note of a frame that a model has looked at; must not throw.</summary>
     public virtual ValueTask ObserveAsync(FrameEnvelope frame, InferenceReply reply, UnitConfiguration configuration) => ValueTask.CompletedTask;

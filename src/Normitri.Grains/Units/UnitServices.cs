@@ -41,5 +41,7 @@ internal sealed class UnitServices(
 
     public SuspectGate Suspects { get; } = new();
 
+    public SharedConfigurations Configurations { get; } = new();
+
     public ILogger Logger { get; } = logger;
 }

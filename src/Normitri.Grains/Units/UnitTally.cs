@@ -4,19 +4,19 @@ using Normitri.Storage.Journal;
 
 namespace Normitri.Grains.Units;
 
-/// <summary>What one activation of a unit has done; the books that last are the journal's.</summary>
-internal sealed class UnitTally
+/// <summary>What one activation of a unit has done; the books that last are the journal's. Kept in place.</summary>
+internal struct UnitTally
 {
     private long _processed;
     private long _dropped;
     private long _dead;
-    private double? _lastLatencyMs;
+    private TimeSpan _lastLatency;
 
     public string? LastError { get; set; }
 
     public void Add(FrameEnvelope frame, FrameOutcome outcome)
     {
-        _lastLatencyMs = (outcome.FinishedAt - frame.AcceptedAt).TotalMilliseconds;
+        _lastLatency = outcome.FinishedAt - frame.AcceptedAt;
         switch (outcome.Kind)
         {
             case OutcomeKind.Processed:
@@ -31,6 +31,9 @@ internal sealed class UnitTally
         }
     }
 
-    public UnitStatus ToStatus(int waiting, long configurationVersion) =>
-        new(_processed, _dropped, _dead, waiting, _lastLatencyMs, LastError, configurationVersion);
+    public readonly UnitStatus ToStatus(int waiting, long configurationVersion)
+    {
+        double? latency = _processed + _dropped + _dead == 0 ? null : _lastLatency.TotalMilliseconds;
+        return new UnitStatus(_processed, _dropped, _dead, waiting, latency, LastError, configurationVersion);
+    }
 }

@@ -18,19 +18,24 @@ namespace Normitri.Grains.Units;
 internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurroundings surroundings)
 {
     private readonly FrameQueue _queue = new(services.Options.FramesInMemory);
-    private readonly UnitTally _tally = new();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly HealthSlot _health = services.Health.Take(unit);
+    private UnitTally _tally;
     private FrameTrials? _trials;
     private CurrentConfiguration? _current;
+    private Action<string>? _report;
+    private bool _isStopping;
+    // What only a loop needs is there only while one runs: most units are idle.
     private FrameTrace? _trace;
+    private CancellationTokenSource? _stopping;
     private Task _loop = Task.CompletedTask;
 
     public UnitStatus Status => _tally.ToStatus(_queue.Count, Current.Value.Version);
 
-    private CurrentConfiguration Current => _current ??= new CurrentConfiguration(unit, services, surroundings, Report);
+    private CurrentConfiguration Current => _current ??= new CurrentConfiguration(unit.Tenant, services, surroundings, Reporting);
 
-    private FrameTrials Trials => _trials ??= new FrameTrials(unit, services, Report);
+    private FrameTrials Trials => _trials ??= new FrameTrials(services, Reporting);
+
+    private Action<string> Reporting => _report ??= Report;
 
     public async Task ActivateAsync(CancellationToken cancellation)
     {
@@ -53,7 +58,8 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         try
         {
             // Nothing but pauses of the loop listens: calls that are under way are waited for.
-            _stopping.Cancel();
+            _isStopping = true;
+            _stopping?.Cancel();
             await _loop.WaitAsync(cancellation);
         }
         finally
@@ -82,9 +88,16 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
     private void EnsureLoop()
     {
-        if (_loop.IsCompleted && !_stopping.IsCancellationRequested)
-            _loop = RunAsync(_stopping.Token);
+        if (!_loop.IsCompleted || _isStopping)
+            return;
+        _stopping = new CancellationTokenSource();
+        var loop = RunAsync(_stopping.Token);
+        if (!loop.IsCompleted)
+            _loop = loop;
     }
+
+    /// <summary>The loop ends in this turn.</summary>
+    private void Rest() => (_loop, _stopping, _trace) = (Task.CompletedTask, null, null);
 
     private async Task RunAsync(CancellationToken stopping)
     {
@@ -110,6 +123,10 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
         {
             _health.Error(PipelineErrorKind.None);
             UnitLog.WorkFailed(services.Logger, unit, failure);
+        }
+        finally
+        {
+            Rest();
         }
     }
 

@@ -3,15 +3,19 @@ namespace Orleans.Standin;
 /// <summary>The subscriptions of one activation. The first event of a stream makes it known to the grain.</summary>
 internal sealed class StreamConsumer(Activation activation)
 {
-    private readonly Dictionary<(string Provider, StreamId Stream), IStreamHandler> _handlers = [];
+    // Nearly every grain has one stream: further ones are in a map.
+    private (string Provider, StreamId Stream) _firstKey;
+    private IStreamHandler? _first;
+    private Dictionary<(string Provider, StreamId Stream), IStreamHandler>? _others;
 
     public async Task DeliverAsync(StreamCursor cursor, List<StreamBatch> batches)
     {
         var key = (cursor.Hub.Name, cursor.StreamId);
-        if (!_handlers.TryGetValue(key, out var handler) && activation.GrainInstance is IStreamSubscriptionObserver observer)
+        var handler = Find(key);
+        if (handler is null && activation.GrainInstance is IStreamSubscriptionObserver observer)
         {
             await observer.OnSubscribed(new HandleFactory(this, key.Name, key.StreamId));
-            _handlers.TryGetValue(key, out handler);
+            handler = Find(key);
         }
 
         if (handler is null)
@@ -21,9 +25,18 @@ internal sealed class StreamConsumer(Activation activation)
     }
 
     public Task ErrorAsync(StreamCursor cursor, Exception error) =>
-        _handlers.TryGetValue((cursor.Hub.Name, cursor.StreamId), out var handler) ? handler.ErrorAsync(error) : Task.CompletedTask;
+        Find((cursor.Hub.Name, cursor.StreamId))?.ErrorAsync(error) ?? Task.CompletedTask;
 
-    public void Set(string provider, StreamId stream, IStreamHandler handler) => _handlers[(provider, stream)] = handler;
+    public void Set(string provider, StreamId stream, IStreamHandler handler)
+    {
+        if (_first is null || _firstKey == (provider, stream))
+            (_firstKey, _first) = ((provider, stream), handler);
+        else
+            (_others ??= [])[(provider, stream)] = handler;
+    }
+
+    private IStreamHandler? Find((string Provider, StreamId Stream) key) =>
+        _first is not null && _firstKey == key ? _first : _others?.GetValueOrDefault(key);
 
     private sealed class HandleFactory(StreamConsumer consumer, string provider, StreamId stream) : IStreamSubscriptionHandleFactory
     {

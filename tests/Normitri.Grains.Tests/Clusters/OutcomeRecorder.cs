@@ -46,6 +46,13 @@ internal sealed class OutcomeRecorder : IOutcomeListener
         return Snapshot();
     }
 
+    /// <summary>Counting begins anew.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+            _outcomes.Clear();
+    }
+
     public IReadOnlyList<FrameOutcome> Snapshot()
     {
         lock (_gate)

@@ -76,6 +76,22 @@ public sealed class HealthSlotTests
     }
 
     [Fact]
+    public void Turns_BeyondTheCellsThatAreThere_FindFurtherOnesAndGiveThemBack()
+    {
+        var table = new TurnTable();
+        var turns = Enumerable.Range(0, 100).Select(now => (Cells: table.Enter(now, out var index), Index: index)).ToList();
+        Assert.Equal(100, turns.Distinct().Count());
+        for (var oldest = 0; oldest < 100; oldest++)
+        {
+            Assert.Equal(oldest, table.Oldest());
+            table.Leave(turns[oldest].Cells, turns[oldest].Index);
+        }
+
+        Assert.Null(table.Oldest());
+        Assert.Null(table.Enter(100, out _));
+    }
+
+    [Fact]
     public void Progress_IsWhatEnds_NotWhatBeginsOrFails()
     {
         var slot = _monitor.Take(Camera);

@@ -64,6 +64,17 @@ public sealed class StoreUnitsTests
         Assert.Equal("other", Assert.Single(_store.At(Start + TimeSpan.FromMinutes(61))).Unit.Name);
     }
 
+    [Fact]
+    public void WhatWasTold_IsShownAsItWasTold()
+    {
+        var full = new UnitHealth(
+            UnitId.Camera("acme", "store-1", "a"), Start, Start - TimeSpan.FromTicks(7), new FrameCounts(9, 3, 2, 1, new ErrorCounts(1, 2, 3, 4, 5, 6)),
+            new FrameRates(0.3, 0.2, 0.1), TimeSpan.FromTicks(123_457), Start - TimeSpan.FromTicks(3));
+        var empty = new UnitHealth(UnitId.Customer("acme", "store-1", "b"), Start, null, default, default, null, Start);
+        _store.Take(new StoreHealthReport(Tick, [full, empty]), Start);
+        Assert.Equal(new[] { full with { State = UnitState.Working }, empty with { State = UnitState.Quiet } }, _store.At(Start).ToArray());
+    }
+
     private void Tell(
         DateTimeOffset at, DateTimeOffset? busySince = null, long captured = 0, long processed = 0, long errors = 0, double rate = 0, string name = "cam")
     {

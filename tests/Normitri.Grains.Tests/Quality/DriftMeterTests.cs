@@ -125,5 +125,48 @@ public sealed class DriftMeterTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>A silo has two of them for every camera.</summary>
+    [Theory]
+    [InlineData(80, 128)]
+    [InlineData(1_440, 128)]
+    [InlineData(100_000, 128)]
+    public void Meter_BeforeItsReferenceIsFull_TakesNoRoomForTheWindow(int samples, int most)
+    {
+        new DriftMeter(samples, samples).Observe(0.5f);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        new DriftMeter(samples, samples).Observe(0.5f);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, most);
+    }
+
+    /// <summary>A part of a window of 4,096 samples has more than a byte can count.</summary>
+    [Theory]
+    [InlineData(80)]
+    [InlineData(2_040)]
+    [InlineData(2_048)]
+    [InlineData(4_096)]
+    public void Observe_AllSamplesInOneBin_CountsEveryOne(int window)
+    {
+        var (one, other) = (new DriftMeter(Reference, window), new DriftMeter(Reference, window));
+        Run(one, Reference + window, _ => 0.5f);
+        // The newest part has just begun.
+        Assert.Equal([0, 0, 0, 0, 0, window * 7 / 8, 0, 0, 0, 0], one.ToFigures().Window.ToArray());
+        Assert.Equal(window / 8, one.ToMemory().Window.Max());
+        Assert.True(other.TryRestore(one.ToMemory()));
+        Assert.Equal(one.ToMemory().Window, other.ToMemory().Window);
+        Assert.Equal(one.Observe(0.4f), other.Observe(0.4f));
+        Assert.Equal(one.Index, other.Index);
+    }
+
+    [Fact]
+    public void TryRestore_OfAPartWithMoreThanItHolds_TakesNothing()
+    {
+        var one = new DriftMeter(Reference, Window);
+        Run(one, 200, _ => 0.5f);
+        var memory = one.ToMemory();
+        memory.Window[5] = (Window / 8) + 1;
+        Assert.False(new DriftMeter(Reference, Window).TryRestore(memory));
+        Assert.False(new DriftMeter(Reference, Window).TryRestore(one.ToMemory() with { FullParts = 8 }));
+    }
+
     private static Change[] Run(DriftMeter meter, int samples, Func<int, float> figure) => [.. Enumerable.Range(0, samples).Select(i => meter.Observe(figure(i)))];
 }
