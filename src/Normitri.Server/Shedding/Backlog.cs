@@ -13,7 +13,6 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 {
     private readonly ConcurrentDictionary<string, Count> _tenants = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<UnitId, UnitLoad> _units = new();
-    private readonly StrongBox<long> _unitsWaiting = new();
     private readonly OutcomeRate _rate = new(time);
     private long _waiting;
     private long _entering;
@@ -23,9 +22,6 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     /// <inheritdoc cref="OutcomeRate.PerSecond"/>
     public double FinishedPerSecond => _rate.PerSecond;
-
-    /// <summary>Units that have some of them.</summary>
-    public long UnitsWaiting => Interlocked.Read(ref _unitsWaiting.Value);
 
     /// <summary>Units that are kept in mind.</summary>
     public int Units => _units.Count;
@@ -50,8 +46,11 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? count.All : 0;
 
+    /// <summary>How many units of a tenant have frames waiting.</summary>
+    public long UnitsWaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? Interlocked.Read(ref count.Units.Value) : 0;
+
     /// <summary>What a unit has waiting. What becomes of outcomes in other processes is seen at the next look only.</summary>
-    public UnitLoad LoadOf(in UnitId unit) => _units.GetOrAdd(unit, static (_, waiting) => new UnitLoad(waiting), _unitsWaiting);
+    public UnitLoad LoadOf(in UnitId unit) => _units.GetOrAdd(unit, static (key, self) => new UnitLoad(self.CountOf(key.Tenant).Units), this);
 
     /// <summary>A frame is about to be stored; <see cref="Left"/> must follow, after <see cref="Accepted"/> where it was.</summary>
     public UnitLoad Enters(in UnitId unit)
@@ -166,6 +165,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
     {
         public long Waiting;
         public long Entering;
+        public readonly StrongBox<long> Units = new();
 
         public long All => Math.Max(0, Interlocked.Read(ref Waiting)) + Interlocked.Read(ref Entering);
     }

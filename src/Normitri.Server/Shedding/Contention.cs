@@ -16,12 +16,12 @@ internal sealed class Contention(TimeProvider time)
     private long _weightsBefore;
     private int _units;
 
-    /// <summary>A unit asks to come in. Into how many parts of its size the service's speed is divided; 1: it is alone.</summary>
+    /// <summary>A unit asks to come in. Into how many parts of its tenant's size the service's speed is divided, and each of these among how many units.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="tenant">Its tenant.</param>
     /// <param name="weight">The tenant's.</param>
     /// <param name="perSecond">The service's speed; 0: unknown.</param>
-    public double Ask(UnitLoad unit, string tenant, int weight, double perSecond)
+    public (double Tenants, int Units) Ask(UnitLoad unit, string tenant, int weight, double perSecond)
     {
         lock (_lock)
         {
@@ -32,7 +32,7 @@ internal sealed class Contention(TimeProvider time)
             if (unit.AskedIn != _round)
                 Count(unit, of, weight);
 
-            return (double)Math.Max(_weights, _weightsBefore) / of.Weight * Math.Max(of.Units, of.UnitsBefore);
+            return ((double)Math.Max(_weights, _weightsBefore) / of.Weight, Math.Max(of.Units, of.UnitsBefore));
         }
     }
 

@@ -18,13 +18,13 @@ internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptio
     private const int LongestRetrySeconds = 30;
     private const int FewFrames = 8;
 
-    /// <summary>Of the units whose frames are worked off in time: while fewer have some waiting, nobody waits for a turn.</summary>
+    /// <summary>Of the frames that are worked off in time: while fewer are served before a frame, it waits for no turn.</summary>
     private const double RoomForAll = 0.4;
 
-    /// <summary>Of the same: while fewer have some waiting, those come in whose turn it is.</summary>
+    /// <summary>Of the same: while fewer are served before a frame, it comes in when it is its unit's turn.</summary>
     private const double RoomForTurns = 1.5;
 
-    /// <summary>How much longer turns take at most while more units wait than are served in time, so that they become fewer.</summary>
+    /// <summary>How much longer turns take at most while more come before a frame than are served in time, so that they become fewer.</summary>
     private const double LongestStretch = 2;
 
     private readonly IngestSettings _settings = settings.Value;
@@ -71,32 +71,34 @@ internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptio
         var perSecond = backlog.FinishedPerSecond;
         if (JudgeCounts(unit.Tenant, share, perSecond, own) is { } full)
             return full;
-        var parts = contention.Ask(load, unit.Tenant, weight, perSecond);
+        var (tenants, unitsOfTenant) = contention.Ask(load, unit.Tenant, weight, perSecond);
         // Nothing worked off is no speed to judge by: the counts hold then.
         if (perSecond == 0)
             return null;
+        var parts = tenants * unitsOfTenant;
         var isQuiet = backlog.Waiting - own < _settings.MinWaitingFrames;
         var seconds = _settings.MaxDelaySeconds / share;
         var ofUnit = load.Undecided - own;
         var most = Math.Max(1, (long)(perSecond / parts * seconds));
         if (!isQuiet && ofUnit >= most)
             return Overloaded($"{ofUnit} frames of the unit wait and {most} is its share", RetryAfter(ofUnit - most, perSecond / parts));
-        var units = backlog.UnitsWaiting - (ofUnit == 0 ? own : 0);
+        // Tenants have rounds too: before its turn come as many frames of each as of its own tenant, by weight.
+        var ahead = tenants * (backlog.UnitsWaitingOf(unit.Tenant) - (ofUnit == 0 ? own : 0));
         var inTime = InTime(perSecond, seconds);
-        var hasRoom = isQuiet || units < RoomForAll * inTime;
+        var hasRoom = isQuiet || ahead < RoomForAll * inTime;
         // Whose turn it is comes in, however much of what waits are scans.
-        var mostUnits = RoomForTurns * InTime(perSecond, _settings.MaxDelaySeconds);
-        var every = Seconds(parts / perSecond * Math.Clamp(units / inTime, 1, LongestStretch));
+        var mostAhead = RoomForTurns * InTime(perSecond, _settings.MaxDelaySeconds);
+        var every = Seconds(parts / perSecond * Math.Clamp(ahead / inTime, 1, LongestStretch));
         var now = time.GetUtcNow();
-        if (hasRoom || units < mostUnits)
+        if (hasRoom || ahead < mostAhead)
         {
             if (own == 0 ? hasRoom || load.UntilTurn(now) == TimeSpan.Zero : load.TryTakeTurn(now, every, !hasRoom, Seconds(Math.Max(seconds, every.TotalSeconds))))
                 return null;
         }
 
         return Overloaded(
-            $"{units} cameras and lanes have frames waiting, {perSecond:0} frames a second are worked off, and it is not the unit's turn",
-            RetryAfter(Math.Max(load.UntilTurn(now).TotalSeconds, (units - mostUnits) / perSecond)));
+            $"{ahead:0} frames are served before it, {perSecond:0} a second, and it is not the unit's turn",
+            RetryAfter(Math.Max(load.UntilTurn(now).TotalSeconds, (ahead - mostAhead) / perSecond)));
     }
 
     /// <summary>The counts that hold at any speed.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Normitri.Server.Shedding;
 
 /// <summary>A unit's frames without an outcome, and when its next turn at the door comes. Safe for threads.</summary>
-/// <param name="unitsWaiting">How many units have frames without an outcome; each adds and takes away itself.</param>
+/// <param name="unitsWaiting">How many units of the tenant have frames without an outcome; each adds and takes away itself.</param>
 internal sealed class UnitLoad(StrongBox<long> unitsWaiting)
 {
     private readonly Lock _lock = new();

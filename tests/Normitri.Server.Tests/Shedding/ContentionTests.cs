@@ -73,5 +73,9 @@ public sealed class ContentionTests
 
     private static UnitLoad[] Many(int count) => [.. Enumerable.Range(0, count).Select(_ => new UnitLoad(new StrongBox<long>()))];
 
-    private double Ask(UnitLoad unit, string tenant, int weight = 1) => _contention.Ask(unit, tenant, weight, perSecond: 10);
+    private double Ask(UnitLoad unit, string tenant, int weight = 1)
+    {
+        var (tenants, units) = _contention.Ask(unit, tenant, weight, perSecond: 10);
+        return tenants * units;
+    }
 }

@@ -113,6 +113,15 @@ public sealed class LoadShedderTests
     }
 
     [Fact]
+    public void Judge_AnotherTenantsManyUnits_KeepNobodyElseOut()
+    {
+        // Sixty units of one tenant wait; another tenant's turn comes after one of them.
+        Crowd(60);
+        Assert.NotNull(_door.Judge(Acme));
+        Assert.Equal(10, Enumerable.Range(0, 10).Count(number => _door.Send(Door.Unit("zeta", $"camera-{number}"))));
+    }
+
+    [Fact]
     public void Enter_FewUnitsHaveFramesWaiting_NobodyWaitsForATurn()
     {
         _door.Wait(Acme, 41);

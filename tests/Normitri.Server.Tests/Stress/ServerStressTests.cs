@@ -50,7 +50,7 @@ public sealed class ServerStressTests
         Assert.InRange(worst, 1, most);
         Assert.True(refused < Threads * Rounds);
         Assert.Equal((0, 0, 0), (backlog.Waiting, backlog.WaitingOf("acme"), backlog.FairShareExcept(0)));
-        Assert.Equal(0, backlog.UnitsWaiting);
+        Assert.Equal(0, backlog.UnitsWaitingOf("acme"));
         Assert.All(units, unit => Assert.Equal(0, backlog.LoadOf(unit).Undecided));
         backlog.Forget(_ => false);
         Assert.Equal(0, backlog.Units);
