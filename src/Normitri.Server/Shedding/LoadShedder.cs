@@ -76,14 +76,15 @@ internal sealed class LoadShedder(Backlog backlog, Contention contention, IOptio
         if (perSecond == 0)
             return null;
         var parts = tenants * unitsOfTenant;
-        var isQuiet = backlog.Waiting - own < _settings.MinWaitingFrames;
+        var waiting = backlog.Waiting - own;
+        var isQuiet = waiting < _settings.MinWaitingFrames;
         var seconds = _settings.MaxDelaySeconds / share;
         var ofUnit = load.Undecided - own;
         var most = Math.Max(1, (long)(perSecond / parts * seconds));
         if (!isQuiet && ofUnit >= most)
             return Overloaded($"{ofUnit} frames of the unit wait and {most} is its share", RetryAfter(ofUnit - most, perSecond / parts));
-        // Tenants have rounds too: before its turn come as many frames of each as of its own tenant, by weight.
-        var ahead = tenants * (backlog.UnitsWaitingOf(unit.Tenant) - (ofUnit == 0 ? own : 0));
+        // Tenants have rounds too: before its turn come as many frames of each as of its own tenant, by weight, where they have so many.
+        var ahead = Math.Min(waiting, tenants * (backlog.UnitsWaitingOf(unit.Tenant) - (ofUnit == 0 ? own : 0)));
         var inTime = InTime(perSecond, seconds);
         var hasRoom = isQuiet || ahead < RoomForAll * inTime;
         // Whose turn it is comes in, however much of what waits are scans.

@@ -122,6 +122,16 @@ public sealed class LoadShedderTests
     }
 
     [Fact]
+    public void Judge_TenantsThatAskedAndHaveNothingWaiting_TakeNoTurns()
+    {
+        // Fifty of the sixty that have turns in time; one of the other tenants was here and has nothing.
+        Crowd(50);
+        _door.Judge(Zeta);
+
+        Assert.Null(_door.Judge(Acme));
+    }
+
+    [Fact]
     public void Enter_FewUnitsHaveFramesWaiting_NobodyWaitsForATurn()
     {
         _door.Wait(Acme, 41);
