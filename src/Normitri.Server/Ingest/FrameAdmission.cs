@@ -122,7 +122,7 @@ internal sealed class FrameAdmission(
         }
         finally
         {
-            limits.Settle(unit.Tenant, share, appended);
+            limits.Settle(unit, share, appended);
         }
     }
 

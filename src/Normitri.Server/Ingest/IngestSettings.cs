@@ -38,13 +38,13 @@ internal sealed class IngestSettings : IValidatableObject
     public int MaxWaitingFramesPerTenant { get; set; } = 10_000;
 
     /// <summary>
-    /// Seconds in which the frames that wait should be worked off, at the speed of the last two seconds; a scan beyond is answered 429, a live frame at half of it.
-    /// Default 10.
+    /// Seconds in which the frames that wait should be worked off, at the speed of the last two seconds; live frames have half of it. A unit with more waiting than
+    /// its part works off in that time is answered 429, and one before its turn while many units have frames waiting. Default 10.
     /// </summary>
     [Range(0.01, 3_600)]
     public double MaxDelaySeconds { get; set; } = 10;
 
-    /// <summary>So many frames may wait however slowly they are worked off. Default 64.</summary>
+    /// <summary>So many frames may wait in all however slowly they are worked off, whosever they are. Default 64.</summary>
     [Range(1, 100_000_000)]
     public int MinWaitingFrames { get; set; } = 64;
 

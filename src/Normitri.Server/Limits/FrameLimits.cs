@@ -5,14 +5,23 @@ using Normitri.Server.Auth;
 using Normitri.Server.Ingest;
 using Normitri.Server.Problems;
 using Normitri.Server.Shedding;
+using Normitri.Storage;
 using Normitri.Storage.Journal;
 using Normitri.Storage.Keys;
+using Normitri.Storage.Tenants;
 
 namespace Normitri.Server.Limits;
 
 /// <summary>What may keep a frame out though nothing is wrong with it: its key's and tenant's rate, the load, the month's quota, its unit's queue.</summary>
 internal sealed class FrameLimits(
-    TenantLimits limits, UndecidedLimits undecided, LoadShedder shedder, UnitDrain drain, Backlog backlog, IFrameJournal journal, TimeProvider time)
+    TenantLimits limits,
+    UndecidedLimits undecided,
+    LoadShedder shedder,
+    UnitDrain drain,
+    Backlog backlog,
+    TenantPlans plans,
+    IFrameJournal journal,
+    TimeProvider time)
 {
     /// <summary>Takes one frame out of the rate, and tells the sender how much of it is left.</summary>
     public async ValueTask<Problem?> CheckRateAsync(HttpContext http)
@@ -42,8 +51,7 @@ internal sealed class FrameLimits(
             return LimitProblems.RateLimited(rate);
         }
 
-        // Scans' bounds are the wider ones; live frames are judged by theirs one by one.
-        if (shedder.Judge(key.Tenant, QueuePolicy.All) is { } overloaded)
+        if (shedder.JudgeCall(key.Tenant) is { } overloaded)
             return overloaded;
         return limits.QuotaOf(key.Tenant).NoFrames is { } noFrames ? LimitProblems.QuotaExhausted(noFrames, time.GetUtcNow()) : null;
     }
@@ -51,7 +59,7 @@ internal sealed class FrameLimits(
     /// <summary>Whether there is room, as far as can be said before the frame is read.</summary>
     public async ValueTask<Problem?> CheckRoomAsync(UnitId unit, CameraConfiguration configuration, ulong sequence, CancellationToken cancellation)
     {
-        if (shedder.Judge(unit.Tenant, configuration.Policy) is { } overloaded)
+        if (shedder.Judge(unit, configuration.Policy, await WeightAsync(unit.Tenant, cancellation)) is { } overloaded)
             return await IsKnownAsync(unit, sequence, cancellation) ? null : overloaded;
         if (limits.QuotaOf(unit.Tenant).NoFrames is { } noFrames)
             return await IsKnownAsync(unit, sequence, cancellation) ? null : LimitProblems.QuotaExhausted(noFrames, time.GetUtcNow());
@@ -68,11 +76,11 @@ internal sealed class FrameLimits(
     public async ValueTask<(QuotaDecision Share, Problem? Problem)> ReserveAsync(
         UnitId unit, QueuePolicy policy, ulong sequence, int width, int height, CancellationToken cancellation)
     {
-        if (shedder.Enter(unit.Tenant, policy) is { } overloaded)
+        if (shedder.Enter(unit, policy, await WeightAsync(unit.Tenant, cancellation)) is { } overloaded)
         {
             if (!await IsKnownAsync(unit, sequence, cancellation))
                 return (default, overloaded);
-            backlog.Enters(unit.Tenant);
+            backlog.Enters(unit);
         }
 
         QuotaDecision share = default;
@@ -87,27 +95,40 @@ internal sealed class FrameLimits(
         finally
         {
             if (!isReserved)
-                backlog.Left(unit.Tenant);
+                backlog.Left(unit);
         }
 
         return (share, notNow);
     }
 
     /// <summary>What was set aside is used when the journal has the frame as a new one.</summary>
-    public void Settle(string tenant, in QuotaDecision share, AppendResult? appended)
+    public void Settle(in UnitId unit, in QuotaDecision share, AppendResult? appended)
     {
-        var quota = limits.QuotaOf(tenant);
+        var quota = limits.QuotaOf(unit.Tenant);
         if (appended is { Status: AppendStatus.Accepted, Envelope: { } envelope })
         {
             quota.Accepted(share, envelope.AcceptedAt);
-            backlog.Accepted(tenant);
+            backlog.Accepted(unit);
         }
         else
         {
             quota.NotNeeded(share);
         }
 
-        backlog.Left(tenant);
+        backlog.Left(unit);
+    }
+
+    /// <summary>How large the tenant's turns are. Where the plan cannot be read, the frame is about to meet the same database.</summary>
+    private async ValueTask<int> WeightAsync(string tenant, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await plans.ReadAsync(tenant, cancellation)).Weight;
+        }
+        catch (StorageException)
+        {
+            return plans.Default.Weight;
+        }
     }
 
     private async ValueTask<Problem?> JudgeAsync(UnitId unit, ulong sequence, QuotaDecision share, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Normitri.Contracts.Identities;
 using Normitri.Storage.Journal;
 
@@ -10,39 +11,20 @@ namespace Normitri.Server.Shedding;
 /// </summary>
 internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 {
-    private const int Slots = 8;
-    private static readonly long SlotTicks = TimeSpan.TicksPerSecond / 4;
-    private static readonly long ShortestBusyTicks = TimeSpan.TicksPerSecond / 2;
     private readonly ConcurrentDictionary<string, Count> _tenants = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
-    private readonly long[] _finished = new long[Slots];
-    private long _slot;
+    private readonly ConcurrentDictionary<UnitId, UnitLoad> _units = new();
+    private readonly OutcomeRate _rate = new(time);
     private long _waiting;
     private long _entering;
-    private long _busySince;
-    private double _perSecond;
 
     /// <summary>Those that are being stored and journaled included: they are as good as in.</summary>
     public long Waiting => Math.Max(0, Interlocked.Read(ref _waiting)) + Interlocked.Read(ref _entering);
 
-    /// <summary>
-    /// Outcomes a second while frames wait, over the last two seconds. Of a moment of waiting too short to judge by, the speed that was seen before; 0: nothing is
-    /// worked off, or none was seen yet.
-    /// </summary>
-    public double FinishedPerSecond
-    {
-        get
-        {
-            lock (_lock)
-            {
-                Turn();
-                var busyFor = Math.Min(Slots * SlotTicks, time.GetUtcNow().UtcTicks - _busySince);
-                if (busyFor >= ShortestBusyTicks)
-                    _perSecond = _finished.Sum() / ((double)busyFor / TimeSpan.TicksPerSecond);
-                return _perSecond;
-            }
-        }
-    }
+    /// <inheritdoc cref="OutcomeRate.PerSecond"/>
+    public double FinishedPerSecond => _rate.PerSecond;
+
+    /// <summary>Units that are kept in mind.</summary>
+    public int Units => _units.Count;
 
     /// <summary>
     /// Frames that a tenant would have waiting if all that have some had the same; counts anew, so it is asked for under load only. Adds up the tenants' own counts:
@@ -64,39 +46,85 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     public long WaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? count.All : 0;
 
+    /// <summary>How many units of a tenant have frames waiting.</summary>
+    public long UnitsWaitingOf(string tenant) => _tenants.TryGetValue(tenant, out var count) ? Interlocked.Read(ref count.Units.Value) : 0;
+
+    /// <summary>What a unit has waiting. What becomes of outcomes in other processes is seen at the next look only.</summary>
+    public UnitLoad LoadOf(in UnitId unit) => _units.GetOrAdd(unit, static (key, self) => new UnitLoad(self.CountOf(key.Tenant).Units), this);
+
     /// <summary>A frame is about to be stored; <see cref="Left"/> must follow, after <see cref="Accepted"/> where it was.</summary>
-    public void Enters(string tenant)
+    public UnitLoad Enters(in UnitId unit)
     {
         Interlocked.Increment(ref _entering);
-        Interlocked.Increment(ref CountOf(tenant).Entering);
+        Interlocked.Increment(ref CountOf(unit.Tenant).Entering);
+        while (true)
+        {
+            var load = LoadOf(unit);
+            if (load.TryEnter())
+                return load;
+        }
     }
 
-    public void Left(string tenant)
+    public void Left(in UnitId unit)
     {
         Interlocked.Decrement(ref _entering);
-        Interlocked.Decrement(ref CountOf(tenant).Entering);
+        Interlocked.Decrement(ref CountOf(unit.Tenant).Entering);
+        LoadOf(unit).Leave();
     }
 
-    public void Accepted(string tenant) => Add(tenant, 1);
+    public void Accepted(in UnitId unit)
+    {
+        Add(unit.Tenant, 1);
+        LoadOf(unit).Add(1);
+    }
 
-    public void OnCommitted(FrameOutcome outcome, long cursor) => Finished(outcome.Unit.Tenant);
+    public void OnCommitted(FrameOutcome outcome, long cursor)
+    {
+        Finished(outcome.Unit.Tenant);
+        if (_units.TryGetValue(outcome.Unit, out var load))
+            load.Add(-1);
+    }
 
     public void OnCommittedElsewhere(string tenant, string frameId, bool hasResult) => Finished(tenant);
 
     /// <summary>Before a look at the journal: what comes and goes from now on is not in what it sees.</summary>
     public BacklogMark Mark() => new(
-        Interlocked.Read(ref _waiting), _tenants.ToDictionary(tenant => tenant.Key, tenant => Interlocked.Read(ref tenant.Value.Waiting), StringComparer.Ordinal));
+        Interlocked.Read(ref _waiting),
+        _tenants.ToDictionary(tenant => tenant.Key, tenant => Interlocked.Read(ref tenant.Value.Waiting), StringComparer.Ordinal),
+        _units.ToDictionary(unit => unit.Key, unit => unit.Value.Changes));
 
     /// <summary>After the look: what the journal had then, and what has changed since.</summary>
-    public void Correct(IReadOnlyList<TenantBacklog> seen, BacklogMark mark)
+    public void Correct(IReadOnlyList<UnitBacklog> seen, BacklogMark mark)
     {
         // The service's own pictures take nobody's share.
-        seen = [.. seen.Where(tenant => !ReservedTenants.IsReserved(tenant.Tenant))];
-        var before = AddTo(ref _waiting, seen.Sum(tenant => tenant.Waiting) - mark.Waiting);
+        var units = seen.Where(unit => !ReservedTenants.IsReserved(unit.Unit.Tenant)).ToDictionary(unit => unit.Unit, unit => unit.Waiting);
+        var before = AddTo(ref _waiting, units.Values.Sum() - mark.Waiting);
         NoteBusy(before, Interlocked.Read(ref _waiting));
-        var waiting = seen.ToDictionary(tenant => tenant.Tenant, tenant => tenant.Waiting, StringComparer.Ordinal);
-        foreach (var tenant in waiting.Keys.Union(mark.Tenants.Keys))
-            AddTo(ref CountOf(tenant).Waiting, waiting.GetValueOrDefault(tenant) - mark.Tenants.GetValueOrDefault(tenant));
+        var tenants = units.GroupBy(unit => unit.Key.Tenant, StringComparer.Ordinal)
+            .ToDictionary(tenant => tenant.Key, tenant => tenant.Sum(unit => unit.Value), StringComparer.Ordinal);
+        foreach (var tenant in tenants.Keys.Union(mark.Tenants.Keys))
+            AddTo(ref CountOf(tenant).Waiting, tenants.GetValueOrDefault(tenant) - mark.Tenants.GetValueOrDefault(tenant));
+        foreach (var (unit, changes) in mark.Units)
+        {
+            if (_units.TryGetValue(unit, out var load))
+                load.Correct(units.GetValueOrDefault(unit), changes);
+        }
+
+        foreach (var (unit, waiting) in units)
+        {
+            if (!mark.Units.ContainsKey(unit))
+                LoadOf(unit).Correct(waiting, changes: 0);
+        }
+    }
+
+    /// <summary>Forgets units that have nothing here and that nobody misses.</summary>
+    public void Forget(Func<UnitLoad, bool> isMissed)
+    {
+        foreach (var (unit, load) in _units)
+        {
+            if (!isMissed(load) && load.TryForget())
+                _units.TryRemove(new(unit, load));
+        }
     }
 
     private void Finished(string tenant)
@@ -104,11 +132,7 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
         if (ReservedTenants.IsReserved(tenant))
             return;
         Add(tenant, -1);
-        lock (_lock)
-        {
-            Turn();
-            _finished[_slot % Slots]++;
-        }
+        _rate.Finished();
     }
 
     private void Add(string tenant, long change)
@@ -131,31 +155,17 @@ internal sealed class Backlog(TimeProvider time) : IOutcomeListener
 
     private void NoteBusy(long before, long after)
     {
-        if (before != 0 || after <= 0)
-            return;
-        lock (_lock)
-        {
-            // What was worked off before the pause says nothing of the speed from now on.
-            Array.Clear(_finished);
-            _busySince = time.GetUtcNow().UtcTicks;
-        }
+        if (before == 0 && after > 0)
+            _rate.BeginAnew();
     }
 
     private Count CountOf(string tenant) => _tenants.GetOrAdd(tenant, static _ => new Count());
-
-    /// <summary>Empties the slots that time has passed over.</summary>
-    private void Turn()
-    {
-        var now = time.GetUtcNow().UtcTicks / SlotTicks;
-        for (var slot = Math.Max(_slot + 1, now - Slots + 1); slot <= now; slot++)
-            _finished[slot % Slots] = 0;
-        _slot = Math.Max(_slot, now);
-    }
 
     private sealed class Count
     {
         public long Waiting;
         public long Entering;
+        public readonly StrongBox<long> Units = new();
 
         public long All => Math.Max(0, Interlocked.Read(ref Waiting)) + Interlocked.Read(ref Entering);
     }

@@ -7,6 +7,7 @@ internal static class SheddingExtensions
     public static IServiceCollection AddShedding(this IServiceCollection services) => services
         .AddSingleton<Backlog>()
         .AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<Backlog>())
+        .AddSingleton<Contention>()
         .AddSingleton<LoadShedder>()
         .AddSingleton<UnitDrain>()
         .AddHostedService<BacklogSampler>();

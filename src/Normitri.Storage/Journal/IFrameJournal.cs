@@ -46,8 +46,8 @@ public interface IFrameJournal
     /// <summary>Units with a frame that was accepted before <paramref name="acceptedBefore"/> and has no outcome yet.</summary>
     ValueTask<IReadOnlyList<UnitId>> FindUnitsWaitingAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation);
 
-    /// <summary>Frames without an outcome, by tenant; tenants that have none are not in it.</summary>
-    ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation);
+    /// <summary>Frames without an outcome, by unit; units that have none are not in it.</summary>
+    ValueTask<IReadOnlyList<UnitBacklog>> CountWaitingAsync(CancellationToken cancellation);
 
     /// <summary>A frame of a tenant, or null.</summary>
     ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation);

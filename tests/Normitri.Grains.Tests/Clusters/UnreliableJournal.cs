@@ -26,7 +26,7 @@ internal sealed class UnreliableJournal(IFrameJournal inner) : IFrameJournal
         return inner.CompleteAsync(outcome, cancellation);
     }
 
-    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) => inner.CountWaitingAsync(cancellation);
+    public ValueTask<IReadOnlyList<UnitBacklog>> CountWaitingAsync(CancellationToken cancellation) => inner.CountWaitingAsync(cancellation);
 
     public ValueTask<IReadOnlyList<FrameEnvelope>> ReadWaitingAsync(UnitId unit, ulong? afterSequence, int limit, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ internal sealed class OwnersJournal(World world) : IFrameJournal
 
     public ValueTask<ReplayResult> ReplayAsync(string tenant, string frameId, string actor, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<UnitBacklog>> CountWaitingAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<UnitId>> FindUnitsWaitingAsync(DateTimeOffset acceptedBefore, int limit, CancellationToken cancellation) =>
         throw new NotSupportedException();

@@ -109,7 +109,7 @@ public sealed class PostgresMembershipTests : IAsyncLifetime
     }
 
     private Task SilosBecomeAsync(params string[] states) => Until.Async(
-        async () => (await (await _api.Client.GetAsync("/v1/health")).Ensure(200)).GetProperty("processes").EnumerateArray()
+        async () => (await (await _api.Admin.GetAsync("/v1/health")).Ensure(200)).GetProperty("processes").EnumerateArray()
             .Where(process => process.GetProperty("roles").EnumerateArray().Any(role => role.GetString() == "silo"))
             .Select(process => process.GetProperty("state").GetString()!)
             .Order(StringComparer.Ordinal)

@@ -54,6 +54,20 @@ public abstract class JournalReadTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CountWaitingAsync_CountsFramesWithoutAnOutcomeByUnit()
+    {
+        var lane = UnitId.Customer("acme", "store-1", "lane-1");
+        await Journal.EndAsync(Sample.Dropped(await Journal.AcceptAsync(1)));
+        await Journal.AcceptAsync(2);
+        await Journal.AcceptAsync(3);
+        await Journal.AcceptAsync(1, unit: lane);
+        await Journal.EndAsync(Sample.Dropped(await Journal.AcceptAsync(1, unit: Foreign)));
+
+        var counted = await Journal.CountWaitingAsync(default);
+        Assert.Equal([new UnitBacklog(Sample.Camera, 2), new UnitBacklog(lane, 1)], counted.OrderByDescending(unit => unit.Waiting));
+    }
+
+    [Fact]
     public async Task FindAsync_OtherTenantOrNoFrameId_IsNull()
     {
         var frame = await Journal.AcceptAsync(1);

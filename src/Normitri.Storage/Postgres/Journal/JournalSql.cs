@@ -27,9 +27,9 @@ internal static class JournalSql
 
     public const string CountWaiting =
         """
-        SELECT u.tenant, sum(w.frames)::bigint
+        SELECT u.kind, u.tenant, u.store, u.name, w.frames
         FROM (SELECT unit_id, count(*) AS frames FROM frames WHERE outcome = 0 GROUP BY unit_id) w
-        JOIN units u ON u.id = w.unit_id GROUP BY u.tenant
+        JOIN units u ON u.id = w.unit_id
         """;
 
     public const string FindFrame =

@@ -90,8 +90,11 @@ internal sealed class PostgresFrameJournal(
             cancellation);
     }
 
-    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) => database.ReadAsync(
-        session => session.ListAsync(JournalSql.CountWaiting, row => new TenantBacklog(row.GetString(0), row.GetInt64(1))), cancellation);
+    public ValueTask<IReadOnlyList<UnitBacklog>> CountWaitingAsync(CancellationToken cancellation) => database.ReadAsync(
+        session => session.ListAsync(
+            JournalSql.CountWaiting,
+            row => new UnitBacklog(new UnitId((UnitKind)row.GetInt16(0), row.GetString(1), row.GetString(2), row.GetString(3)), row.GetInt64(4))),
+        cancellation);
 
     public async ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation)
     {

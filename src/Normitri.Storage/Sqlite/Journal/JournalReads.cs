@@ -29,13 +29,13 @@ internal static class JournalReads
         return units;
     }
 
-    public static IReadOnlyList<TenantBacklog> Backlogs(SqliteSession session, int _)
+    public static IReadOnlyList<UnitBacklog> Backlogs(SqliteSession session, int _)
     {
         using var row = session.Use(JournalSql.CountWaiting);
-        var tenants = new List<TenantBacklog>();
+        var units = new List<UnitBacklog>();
         while (row.Read())
-            tenants.Add(new TenantBacklog(row.Text(0), row.Int64(1)));
-        return tenants;
+            units.Add(new UnitBacklog(new UnitId((UnitKind)row.Int32(0), row.Text(1), row.Text(2), row.Text(3)), row.Int64(4)));
+        return units;
     }
 
     public static FrameRecord? Frame(SqliteSession session, (string Tenant, string FrameId) query)

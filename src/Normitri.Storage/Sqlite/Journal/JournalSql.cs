@@ -68,9 +68,9 @@ internal static class JournalSql
 
     public const string CountWaiting =
         """
-        SELECT u.tenant, sum(w.frames)
+        SELECT u.kind, u.tenant, u.store, u.name, w.frames
         FROM (SELECT unit_id, count(*) AS frames FROM frames INDEXED BY frames_waiting WHERE outcome = 0 GROUP BY unit_id) w
-        JOIN units u ON u.id = w.unit_id GROUP BY u.tenant
+        JOIN units u ON u.id = w.unit_id
         """;
 
     public const string FindFrame =

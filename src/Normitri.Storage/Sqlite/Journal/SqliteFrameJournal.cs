@@ -50,7 +50,7 @@ internal sealed class SqliteFrameJournal(SqliteDatabase database, OutboxSignal s
         return database.ReadAsync(JournalReads.UnitsWaiting, (acceptedBefore, limit), cancellation);
     }
 
-    public ValueTask<IReadOnlyList<TenantBacklog>> CountWaitingAsync(CancellationToken cancellation) =>
+    public ValueTask<IReadOnlyList<UnitBacklog>> CountWaitingAsync(CancellationToken cancellation) =>
         database.ReadAsync(JournalReads.Backlogs, 0, cancellation);
 
     public ValueTask<FrameRecord?> FindAsync(string tenant, string frameId, CancellationToken cancellation) =>
