@@ -14,6 +14,10 @@ namespace Normitri.Bench.Overload;
 internal static class OverloadBench
 {
     private const double Mebi = 1 << 20;
+
+    /// <summary>The rest is what it costs to say no to seven of eight.</summary>
+    private const double LeastAccepted = 0.8;
+
     private static readonly int[] Cameras = [8, 32, 64];
     private static readonly int[] Multiples = [1, 2, 4, 8];
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
@@ -40,7 +44,7 @@ internal static class OverloadBench
         // The first server of a process begins cold: what it then could do is no capacity.
         if (cameras == Cameras[0])
             await Capacity.MeasureAsync(TimeSpan.FromSeconds(6), sender.SendAndWaitAsync);
-        var capacity = await Capacity.MeasureAsync(TimeSpan.FromSeconds(6), sender.SendAndWaitAsync);
+        var capacity = await MeasureAsync(sender);
 
         var steps = new Dictionary<int, Step>();
         foreach (var multiple in Multiples)
@@ -48,6 +52,15 @@ internal static class OverloadBench
         var worst = steps.Values.Max(step => step.ResidentBytes);
         var recovery = await RecoverAsync(sender, capacity, Figures.Percentile(steps[1].Accepted, 0.95));
         return [.. Rows(capacity, steps, worst, recovery)];
+    }
+
+    /// <summary>
+    /// What it accepts and works off when it is offered twice what eight senders get through who wait for each other's turns: these leave it idle now and then.
+    /// </summary>
+    private static async Task<double> MeasureAsync(HttpSender sender)
+    {
+        var least = await Capacity.MeasureAsync(TimeSpan.FromSeconds(3), sender.SendAndWaitAsync);
+        return (await sender.RunAsync(2 * least, Length)).Accepted.Count / Length.TotalSeconds;
     }
 
     /// <summary>Seconds at the first rate until a second's frames are as quick as they were.</summary>
@@ -76,7 +89,7 @@ internal static class OverloadBench
             if (multiple > 1)
             {
                 yield return BenchResult.AtMost($"{multiple}x, accepted p95 / that at 1x", p95 / baseline, "ratio", 2);
-                yield return BenchResult.AtLeast($"{multiple}x, accepted / capacity", step.Accepted.Count / Length.TotalSeconds / capacity, "ratio", 0.9);
+                yield return BenchResult.AtLeast($"{multiple}x, accepted / capacity", step.Accepted.Count / Length.TotalSeconds / capacity, "ratio", LeastAccepted);
             }
 
             if (step.Refused.Count > 0)
