@@ -25,7 +25,7 @@ internal sealed class ExecutorTurns(int executors, TimeProvider time)
 
     /// <summary>The frames have ended, or went back.</summary>
     /// <param name="turn">A turn, begun or not.</param>
-    /// <param name="counts">Whether the time counts as used: not what was taken away again.</param>
+    /// <param name="counts">Whether the frames count as run: not those that were returned.</param>
     public void End(ExecutorTurn turn, bool counts)
     {
         if (!_turns.Remove(turn))

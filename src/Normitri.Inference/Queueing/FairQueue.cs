@@ -67,7 +67,7 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
 
     /// <summary>The frames of a turn have ended, or were returned.</summary>
     /// <param name="turn">The turn given to <see cref="Take"/>.</param>
-    /// <param name="counts">Whether its time counts as used.</param>
+    /// <param name="counts">Whether its frames count as run: not those that were returned.</param>
     public void End(ExecutorTurn turn, bool counts)
     {
         lock (_gate)

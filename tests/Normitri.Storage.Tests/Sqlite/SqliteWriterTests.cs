@@ -61,6 +61,23 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_WhereTheFlushFails_WhatNeedNotSurviveAPowerCutIsDone()
+    {
+        using var log = new CountingLog { Fails = true };
+        using var writer = OpenFlushing(log);
+        using var gate = new ManualResetEventSlim();
+        var held = writer.WriteAsync(new Note(must: false, gate)).AsTask();
+        // Both wait for the next commit, and share it.
+        var outcome = writer.WriteAsync(new Note(must: false)).AsTask();
+        var frame = writer.WriteAsync(new Note(must: true)).AsTask();
+        gate.Set();
+
+        await Assert.ThrowsAsync<StorageException>(() => frame);
+        Assert.True(await outcome);
+        Assert.True(await held);
+    }
+
+    [Fact]
     public async Task WriteAsync_OneOfABatchFails_FailsAlone()
     {
         using var gate = new ManualResetEventSlim();
@@ -167,11 +184,15 @@ public sealed class SqliteWriterTests : IDisposable
         return [.. session.Connection.Query<int>("SELECT value FROM numbers ORDER BY value")];
     }
 
-    private sealed class Note(bool must) : WriteOperation<bool>(CancellationToken.None)
+    private sealed class Note(bool must, ManualResetEventSlim? gate = null) : WriteOperation<bool>(CancellationToken.None)
     {
         public override bool MustSurvivePowerCut => must;
 
-        protected override bool Write(SqliteSession session) => true;
+        protected override bool Write(SqliteSession session)
+        {
+            gate?.Wait();
+            return true;
+        }
     }
 
     private sealed class CountingLog() : WalFile("unused")

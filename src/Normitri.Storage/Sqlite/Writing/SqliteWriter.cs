@@ -63,8 +63,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             if (!TryCommit(batch))
                 CommitApart(batch);
-            if (batch.Exists(operation => operation.MustSurvivePowerCut))
-                _session.Flush();
+            Flush(batch);
             _metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
         }
         catch (Exception exception)
@@ -72,6 +71,23 @@ internal sealed class SqliteWriter : IDisposable
             Log.CommitFailed(_logger, batch.Count, exception);
             RollBack();
             foreach (var operation in batch)
+                operation.Fail(Translate(exception));
+        }
+    }
+
+    /// <summary>Where it fails, only those who must survive a power cut hear of it: the others are committed, which is all that they asked for.</summary>
+    private void Flush(List<WriteOperation> batch)
+    {
+        if (!batch.Exists(operation => operation.MustSurvivePowerCut))
+            return;
+        try
+        {
+            _session.Flush();
+        }
+        catch (IOException exception)
+        {
+            Log.CommitFailed(_logger, batch.Count, exception);
+            foreach (var operation in batch.Where(operation => operation.MustSurvivePowerCut))
                 operation.Fail(Translate(exception));
         }
     }
