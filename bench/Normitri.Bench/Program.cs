@@ -11,6 +11,7 @@ using Normitri.Bench.Overhead;
 using Normitri.Bench.Overload;
 using Normitri.Bench.Path;
 using Normitri.Bench.Preprocess;
+using Normitri.Bench.Processes;
 using Normitri.Bench.Reports;
 using Normitri.Bench.Watchdog;
 
@@ -29,6 +30,7 @@ var benches = new Dictionary<string, Func<BenchArguments, Task<BenchReport>>>
     ["watchdog"] = WatchdogBench.RunAsync,
 };
 
+using var folder = new BenchFolder();
 if (args is [MemoryProbe.Command, ..])
     return await MemoryProbe.RunAsync(args);
 if (args is [ChaosSender.Command, ..])

@@ -22,7 +22,7 @@ internal static class IdleBench
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
         var active = arguments.FramesOr(10_000);
-        using var models = new BenchModels(BenchModels.Shipped);
+        var models = new BenchModels(BenchModels.Shipped);
         var outcomes = new OutcomeCounter();
         await using var backend = await Backend.StartAsync(models.Root, BenchModels.Shipped, 2, cameras: 24, outcomes, services =>
             services.PostConfigure<GrainCollectionOptions>(collection => (collection.CollectionAge, collection.CollectionQuantum) = (Age, Quantum)));

@@ -15,7 +15,7 @@ internal static class InferenceBench
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
         var frames = arguments.FramesOr(DefaultFrames);
-        using var models = new BenchModels(BenchModels.Shipped, BenchModels.Nano);
+        var models = new BenchModels(BenchModels.Shipped, BenchModels.Nano);
         var cases = new (string Name, Func<Task<IEnumerable<BenchResult>>> Run)[]
         {
             ("throughput", () => ThroughputAsync(models, frames, arguments)),

@@ -15,7 +15,7 @@ internal static class LatencyBench
 
     public static async Task<BenchReport> RunAsync(BenchArguments arguments)
     {
-        using var models = new BenchModels(BenchModels.Nano);
+        var models = new BenchModels(BenchModels.Nano);
         var images = Pictures.Load("640x480");
         var counter = new OutcomeCounter();
         var recorder = new LatencyRecorder(counter);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Normitri.Bench.Path;
+using Normitri.Bench.Processes;
 using Normitri.Client;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
@@ -21,7 +22,7 @@ internal sealed class LoadServer : IAsyncDisposable
     public const string Tenant = "bench";
     private const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
     private const int Executors = 2;
-    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
+    private readonly string _folder = BenchFolder.New();
     private readonly BenchModels _models = new(BenchModels.Nano);
     private readonly WebApplication _app;
 
@@ -87,7 +88,5 @@ internal sealed class LoadServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _models.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 }

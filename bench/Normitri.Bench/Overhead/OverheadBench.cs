@@ -38,7 +38,7 @@ internal static class OverheadBench
         // As the server sets it where it exports: the spans of requests carry their tags in both turns.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         var images = each.Pictures();
-        using var models = new BenchModels(each.Model);
+        var models = new BenchModels(each.Model);
         await using var collector = await CollectorSink.StartAsync();
         await using var backend = await Backend.StartAsync(models.Root, each.Model, Executors, Cameras);
         var export = new TelemetrySwitch(backend.Meters, collector, TraceRatio, MetricsSeconds);

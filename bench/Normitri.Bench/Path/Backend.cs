@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Normitri.Bench.Processes;
 using Normitri.Client;
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
@@ -22,7 +23,7 @@ internal sealed class Backend : IAsyncDisposable
     /// <summary>Opens everything of this server.</summary>
     public const string Key = "nk_bench-0123456789abcdef0123456789abcdef";
     private const string Tenant = "bench";
-    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-").FullName;
+    private readonly string _folder = BenchFolder.New();
     private readonly WebApplication _app;
 
     private Backend(string modelsPath, string model, int executors, int cameras, IOutcomeListener? listener, Action<IServiceCollection>? configure)
@@ -94,7 +95,6 @@ internal sealed class Backend : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static List<UnitId> Units(string prefix, int cameras) =>

@@ -1,9 +1,10 @@
+using Normitri.Bench.Processes;
 using Normitri.TestModels;
 
 namespace Normitri.Bench.Path;
 
 /// <summary>A folder with the shipped model and networks with random weights.</summary>
-internal sealed class BenchModels : IDisposable
+internal sealed class BenchModels
 {
     public const string Shipped = "retail-defects";
 
@@ -16,7 +17,7 @@ internal sealed class BenchModels : IDisposable
     /// <summary>About 0.3 ms of a core.</summary>
     public const string Small = "small";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("normitri-bench-models-").FullName;
+    private readonly string _folder = BenchFolder.New();
 
     /// <param name="first">Id of a model that is needed.</param>
     /// <param name="more">Further ones.</param>
@@ -32,8 +33,6 @@ internal sealed class BenchModels : IDisposable
     public string Root => _folder;
 
     public string FolderOf(string model) => System.IO.Path.Combine(_folder, model);
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string model)
     {

@@ -40,7 +40,7 @@ internal static class PathBench
     private static async Task<IEnumerable<BenchResult>> RunAsync(PathCase each, int frames, int rounds)
     {
         var images = each.Pictures();
-        using var models = new BenchModels(each.Model);
+        var models = new BenchModels(each.Model);
         var bundle = ModelBundle.Load(models.FolderOf(each.Model)).Value!;
         await using var backend = await Backend.StartAsync(models.Root, each.Model, Executors, Cameras);
         using var raw = new RawLoop(bundle, images, Executors);
