@@ -21,10 +21,12 @@ internal sealed class OverHttp(NormitriClient client, IReadOnlyList<byte[]> imag
     private async Task SendAsync(UnitId camera, int offset, int frames)
     {
         await Task.Yield();
+        // A camera has one frame on its way at a time.
+        var picture = new NumberedPicture();
         for (var index = 0; index < frames; index++)
         {
             await outcomes.EnterAsync();
-            var image = NumberedPicture.Of(images[(offset + (index * cameras.Count)) % images.Count], Interlocked.Increment(ref _sent));
+            var image = picture.Of(images[(offset + (index * cameras.Count)) % images.Count], Interlocked.Increment(ref _sent));
             await client.SendFrameAsync(new CameraFrame(camera.Store, camera.Name, ++_sequences[camera], TimeProvider.System.GetUtcNow(), image));
         }
     }
