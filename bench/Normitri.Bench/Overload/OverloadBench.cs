@@ -9,7 +9,7 @@ namespace Normitri.Bench.Overload;
 /// <summary>
 /// From what the server can do to eight times that, through HTTP and the client, all on the same cores: what is accepted stays quick and keeps the server busy,
 /// what is not is refused at once, memory stays, and afterwards everything is as before. The rates take turns. With few cameras and with many, each number on a server
-/// of its own. The server is told that 40 ms is what may wait.
+/// of its own. The server is told that 35 ms is what may wait.
 /// </summary>
 internal static class OverloadBench
 {
@@ -37,7 +37,7 @@ internal static class OverloadBench
     private static async Task<BenchResult[]> RunAsync(int cameras, int rounds)
     {
         UnitId[] units = [.. Enumerable.Range(1, cameras).Select(number => UnitId.Camera(LoadServer.Tenant, "store-1", $"cam-{number}"))];
-        await using var server = await LoadServer.StartAsync("--Normitri:Ingest:MaxDelaySeconds=0.04", "--Normitri:Ingest:MinWaitingFrames=3");
+        await using var server = await LoadServer.StartAsync("--Normitri:Ingest:MaxDelaySeconds=0.035", "--Normitri:Ingest:MinWaitingFrames=3");
         await server.ConfigureAsync(units, CameraConfiguration.Scans);
         var client = server.Connect();
         var sender = new HttpSender(server, client, Pictures.Load("640x480"), units);

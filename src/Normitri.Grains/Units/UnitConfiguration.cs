@@ -1,4 +1,5 @@
 using Normitri.Contracts.Configuration;
+using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
 
 namespace Normitri.Grains.Units;
@@ -20,4 +21,9 @@ internal sealed record UnitConfiguration(CameraConfiguration Settings, long Vers
     /// </summary>
     public string? ModelFor(UnitId unit, string? customer) =>
         Settings.Model ?? Assignments.ModelFor(unit.Tenant, unit.Store, unit.Kind == UnitKind.Customer ? unit.Name : customer);
+
+    /// <summary>When an answer is worth nothing any more, by the server's clock; null when it always is. What somebody replays is never too old.</summary>
+    public DateTimeOffset? DeadlineOf(FrameEnvelope frame) => Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds } && frame.Replays == 0
+        ? frame.AcceptedAt.AddSeconds(seconds)
+        : null;
 }

@@ -1,7 +1,6 @@
 using Normitri.Contracts.Configuration;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
-using Normitri.Contracts.Inference;
 using Normitri.Contracts.Results;
 using Normitri.Contracts.Units;
 using Normitri.Grains.Alerts;
@@ -219,46 +218,22 @@ internal sealed class UnitWork(UnitId unit, UnitServices services, IUnitSurround
 
     private async Task<FrameFailure?> LookAtAsync(FrameEnvelope frame, CancellationToken stopping)
     {
-        var deadline = DeadlineOf(frame);
+        var configuration = Current.Value;
+        var deadline = configuration.DeadlineOf(frame);
         if (services.Time.GetUtcNow() > deadline)
         {
             await FinishAsync(frame, OutcomeKind.Dropped, Trials.HasFailed(frame) ? DropReasons.Deadline : DropReasons.Stale, null, stopping);
             return null;
         }
 
-        var reply = await AskAsync(frame, deadline, stopping);
+        var reply = await ModelCall.AskAsync(surroundings, services, frame, configuration, deadline, _trace, stopping);
         if (reply.Fault is { } fault)
             return FrameFailure.Of(fault);
-        await FinishAsync(frame, OutcomeKind.Processed, null, ResultOf(frame, reply), stopping);
-        await surroundings.ObserveAsync(frame, reply, Current.Value);
+        var result = FrameResult.Of(frame, reply, configuration.Settings, services.Time.GetUtcNow());
+        await FinishAsync(frame, OutcomeKind.Processed, null, result, stopping);
+        await surroundings.ObserveAsync(frame, reply, configuration);
         return null;
     }
-
-    private async Task<InferenceReply> AskAsync(FrameEnvelope frame, DateTimeOffset? deadline, CancellationToken stopping)
-    {
-        var model = Current.Value.ModelFor(unit, frame.CustomerId);
-        if (!FrameTrials.NeedsGate(frame))
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
-        await services.Suspects.EnterAsync(services.Time, stopping);
-        _trace?.Ended("frame gate");
-        try
-        {
-            return await ModelCall.AskAsync(surroundings, services, frame, model, Current.Value.Weight, deadline, _trace);
-        }
-        finally
-        {
-            services.Suspects.Leave();
-        }
-    }
-
-    /// <summary>When an answer is worth nothing any more, by the server's clock; null when it always is. What somebody replays is never too old.</summary>
-    private DateTimeOffset? DeadlineOf(FrameEnvelope frame) =>
-        Current.Value.Settings is { Policy: QueuePolicy.Latest, StaleAfterSeconds: { } seconds } && frame.Replays == 0
-            ? frame.AcceptedAt.AddSeconds(seconds)
-            : null;
-
-    private DefectResult ResultOf(FrameEnvelope frame, InferenceReply reply) =>
-        FrameResult.Of(frame, reply, Current.Value.Settings, services.Time.GetUtcNow());
 
     private Task GiveUpAsync(FrameEnvelope frame, string reason, CancellationToken stopping)
     {
