@@ -1,8 +1,8 @@
 namespace Normitri.Bench.Processes;
 
 /// <summary>
-/// Where a benchmark writes: one folder for all its servers and processes, which goes when the program ends, not before. A disk that hears of freed blocks (most in
-/// the cloud do) writes at a third of its speed for half a minute afterwards, and that would be measured.
+/// Where a benchmark writes: one folder for all its servers and processes, which goes when the program ends, not before. A virtual disk that is told of freed blocks
+/// at once (mount option discard) writes at a third of its speed for some time afterwards, and that would be measured.
 /// </summary>
 internal sealed class BenchFolder : IDisposable
 {
