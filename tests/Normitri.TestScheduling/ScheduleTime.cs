@@ -33,13 +33,15 @@ public sealed class ScheduleTime : TimeProvider
             _now += by;
     }
 
-    /// <summary>Moves on to the next alarm and rings it. There must be one.</summary>
+    /// <summary>Moves on to the next alarm and rings it. None: it was given up by code that is away, and nothing happens.</summary>
     public void PassToNext()
     {
-        Alarm next;
+        Alarm? next;
         lock (_gate)
         {
-            next = _alarms.MinBy(alarm => alarm.Due)!;
+            next = _alarms.MinBy(alarm => alarm.Due);
+            if (next is null)
+                return;
             _now = next.Due > _now ? next.Due : _now;
             _alarms.Remove(next);
             if (next.Period > TimeSpan.Zero)
