@@ -14,6 +14,9 @@ internal sealed class ShareLedger(int executors, TimeProvider time)
 
     public static readonly TimeSpan Absence = TimeSpan.FromSeconds(5);
 
+    /// <summary>Who had so many times what another had has clearly had more, also where neither kept to his share.</summary>
+    private const double ClearlyMore = 1.5;
+
     private const int FramesOfMean = 64;
 
     private readonly Dictionary<string, TenantUse> _tenants = new(StringComparer.Ordinal);
@@ -62,7 +65,10 @@ internal sealed class ShareLedger(int executors, TimeProvider time)
         }
     }
 
-    /// <summary>Whether the one who runs had more than his share, and the one who waits has not: as tenants, or, of one tenant, as units.</summary>
+    /// <summary>
+    /// Whether the one who runs had more than his share, and the one who waits had not, or clearly less than he: as tenants, or, of one tenant, as units. (A share
+    /// is one of what the executors can do just now: where that falls, those who send what was theirs are beyond it too, by little.)
+    /// </summary>
     public bool MustYield(in InferenceRequest running, in InferenceRequest waiting)
     {
         if (!_tenants.TryGetValue(running.Tenant, out var his) || !_tenants.TryGetValue(waiting.Tenant, out var mine))
@@ -72,13 +78,14 @@ internal sealed class ShareLedger(int executors, TimeProvider time)
 
         if (his != mine)
         {
-            return his.Own.IsBeyond(ShareOf(his)) && mine.Own.IsWithin(ShareOf(mine));
+            return his.Own.IsBeyond(ShareOf(his))
+                && (mine.Own.IsWithin(ShareOf(mine)) || his.Own.Value / his.Weight >= ClearlyMore * mine.Own.Value / mine.Weight);
         }
 
         // What a tenant has beyond its share, because others leave it, its units share too.
         var share = Math.Max(ShareOf(mine), mine.Own.Value) / mine.Units.Count;
         return his.Units.TryGetValue(running.Unit, out var runs) && mine.Units.TryGetValue(waiting.Unit, out var waits)
-            && runs.IsBeyond(share) && waits.IsWithin(share);
+            && runs.IsBeyond(share) && (waits.IsWithin(share) || runs.Value >= ClearlyMore * waits.Value);
     }
 
     private double ShareOf(TenantUse tenant) => executors * Memory.TotalSeconds / _frameSeconds * tenant.Weight / _weights;

@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Normitri.Storage.Sqlite.Journal;
 using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Telemetry;
 using Normitri.Storage.Writing;
@@ -21,7 +21,7 @@ internal sealed class SqliteDatabase(
     private SqliteWriter? _writer;
     private bool _disposed;
 
-    /// <summary>For the journal's operations, on the writer's thread.</summary>
+    /// <summary>For the journal's operations.</summary>
     public FramesWaiting Waiting { get; } = new();
 
     public Task OpenAsync(CancellationToken cancellation)
@@ -71,8 +71,9 @@ internal sealed class SqliteDatabase(
             var session = sessions.OpenWriter();
             SqliteMigrator.Migrate(session.Connection, time);
             _readers = new SqliteReaderPool(sessions, Readers);
-            Waiting.Add(session.Connection.QuerySingle<long>("SELECT count(*) FROM frames WHERE outcome = 0"));
-            _writer = new SqliteWriter(session, WriterLimits.Default, Waiting, metrics, logger);
+            foreach (var backlog in JournalReads.Backlogs(session, 0))
+                Waiting.Add(backlog.Unit, (int)Math.Min(backlog.Waiting, int.MaxValue));
+            _writer = new SqliteWriter(session, WriterLimits.Default, metrics, logger);
             _folderLock = folderLock;
             Log.Opened(logger, file, options.Value.Synchronous);
         }

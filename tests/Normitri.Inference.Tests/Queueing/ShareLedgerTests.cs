@@ -54,6 +54,30 @@ public sealed class ShareLedgerTests
     }
 
     [Fact]
+    public void MustYield_ToOneSomewhatBeyondHisShare_GoesByWhoHadClearlyMore()
+    {
+        // 250 a second where 200 can: a share is 40.
+        Send(10, ("t", "loud", 100), ("t", "a", 50), ("t", "b", 50), ("t", "c", 25), ("t", "d", 25));
+
+        Assert.True(_ledger.MustYield(Of("t", "loud"), Of("t", "a")));
+        Assert.False(_ledger.MustYield(Of("t", "a"), Of("t", "b")));
+        Assert.False(_ledger.MustYield(Of("t", "a"), Of("t", "loud")));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, false)]
+    public void MustYield_BetweenTenantsBothBeyondTheirShare_GoesByWhatTheyHadForTheirWeight(int weightOfLarge, bool yields)
+    {
+        (string, string, int)[] few = [.. Enumerable.Range(0, 3).Select(number => ($"tenant-{number}", "camera", 10))];
+        Send(10, [("large", "camera", 100), ("small", "camera", 50), ("other", "camera", 50), .. few], weightOfLarge);
+
+        Assert.Equal(yields, _ledger.MustYield(Of("large", "camera"), Of("small", "camera")));
+        Assert.False(_ledger.MustYield(Of("small", "camera"), Of("other", "camera")));
+        Assert.True(_ledger.MustYield(Of("large", "camera"), Of("tenant-1", "camera")));
+    }
+
+    [Fact]
     public void MustYield_OfATenantWithTenTimesTheWeight_IsFalse()
     {
         (string, string, int)[] large = [.. Enumerable.Range(0, 10).Select(number => ("large", $"camera-{number}", 10))];

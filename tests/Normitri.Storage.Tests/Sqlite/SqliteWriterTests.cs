@@ -21,7 +21,7 @@ public sealed class SqliteWriterTests : IDisposable
         _sessions = new SqliteSessionFactory(_folder.File("test.db"), survivesPowerCut: false);
         var session = _sessions.OpenWriter();
         session.Connection.Execute("CREATE TABLE numbers (value INTEGER PRIMARY KEY)");
-        _writer = new SqliteWriter(session, new WriterLimits(64, 16), new FramesWaiting(), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+        _writer = new SqliteWriter(session, new WriterLimits(64, 16), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
     }
 
     public void Dispose()
@@ -148,7 +148,7 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     private SqliteWriter OpenFlushing(WalFile log) => new(
-        new SqliteSession(_sessions.OpenWriter().Connection, log), new WriterLimits(64, 16), new FramesWaiting(), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
+        new SqliteSession(_sessions.OpenWriter().Connection, log), new WriterLimits(64, 16), _services.GetRequiredService<StorageMetrics>(), NullLogger.Instance);
 
     private Task HoldWriter(ManualResetEventSlim gate)
     {

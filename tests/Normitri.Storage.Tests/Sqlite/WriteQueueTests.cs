@@ -52,10 +52,51 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task Take_WithPatience_TakesWhatComesMeanwhile_AndEndsWithTheQueue()
     {
-        await EnqueueAsync();
+        await EnqueueAsync(mayWait: true);
         var batch = new List<WriteOperation>();
         var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        await EnqueueAsync(mayWait: true);
+
+        _queue.Complete();
+
+        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, batch.Count);
+    }
+
+    [Fact]
+    public async Task Take_WithPatience_EndsWithTheFirstThatMayNotWait()
+    {
+        await EnqueueAsync(mayWait: true);
+        var batch = new List<WriteOperation>();
+        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+
         await EnqueueAsync();
+
+        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, batch.Count);
+    }
+
+    [Fact]
+    public async Task Take_WithPatienceWhereOneIsLeftThatMayNotWait_DoesNotWait()
+    {
+        await EnqueueAsync(mayWait: true);
+        await EnqueueAsync();
+        Assert.True(_queue.Take([], most: 1));
+
+        var taken = Task.Factory.StartNew(() => _queue.Take([], 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+
+        Assert.True(await taken.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Take_WithPatienceAfterTheOneThatMayNotWaitIsGone_WaitsAgain()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync(mayWait: true);
+        Assert.True(_queue.Take([], most: 1));
+        var batch = new List<WriteOperation>();
+        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        await EnqueueAsync(mayWait: true);
 
         _queue.Complete();
 
@@ -66,8 +107,8 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task Take_WithPatienceAndAFullBatch_DoesNotWait()
     {
-        await EnqueueAsync();
-        await EnqueueAsync();
+        await EnqueueAsync(mayWait: true);
+        await EnqueueAsync(mayWait: true);
 
         var taken = Task.Factory.StartNew(() => _queue.Take([], most: 2, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
 
@@ -87,6 +128,6 @@ public sealed class WriteQueueTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => third);
     }
 
-    private Task EnqueueAsync(CancellationToken cancellation = default) =>
-        _queue.EnqueueAsync(new SessionOperation<int>(_ => 0, cancellation), cancellation).AsTask();
+    private Task EnqueueAsync(CancellationToken cancellation = default, bool mayWait = false) =>
+        _queue.EnqueueAsync(new SessionOperation<int>(_ => 0, cancellation), cancellation, mayWait).AsTask();
 }

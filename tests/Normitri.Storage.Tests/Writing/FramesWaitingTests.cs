@@ -1,4 +1,5 @@
 using Normitri.Contracts.Frames;
+using Normitri.Contracts.Identities;
 using Normitri.Storage.Tests.Support;
 using Normitri.Storage.Writing;
 
@@ -7,21 +8,73 @@ namespace Normitri.Storage.Tests.Writing;
 public sealed class FramesWaitingTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly FramesWaiting _waiting = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Patience_IsForCrowdsOnly()
+    public void IsCrowdFor_TheUnitsOwnFrames_FromSixteenOn()
     {
-        var waiting = new FramesWaiting();
-        waiting.Add(FramesWaiting.Crowd - 1);
-        Assert.Equal(TimeSpan.Zero, waiting.Patience);
+        _waiting.Add(Camera(1), FramesWaiting.Crowd - 1);
+        Assert.False(_waiting.IsCrowdFor(Camera(1)));
 
-        waiting.Add(1);
-        Assert.True(waiting.Patience > TimeSpan.Zero);
+        _waiting.Add(Camera(1), 1);
+        Assert.True(_waiting.IsCrowdFor(Camera(1)));
 
-        waiting.Add(-1);
-        Assert.Equal(TimeSpan.Zero, waiting.Patience);
+        _waiting.Add(Camera(1), -1);
+        Assert.False(_waiting.IsCrowdFor(Camera(1)));
+    }
+
+    [Fact]
+    public void IsCrowdFor_AUnitBesideOneWithMany_OnlyWhereItHasManyToo()
+    {
+        _waiting.Add(Camera(1), 1_000);
+        _waiting.Add(Camera(2), 1);
+
+        Assert.True(_waiting.IsCrowdFor(Camera(1)));
+        Assert.False(_waiting.IsCrowdFor(Camera(2)));
+        Assert.False(_waiting.IsCrowdFor(Camera(3)));
+
+        // Each of its eight has one of the other's before it.
+        _waiting.Add(Camera(2), 7);
+        Assert.True(_waiting.IsCrowdFor(Camera(2)));
+    }
+
+    [Fact]
+    public void IsCrowdFor_ManyUnitsWithAFrameEach_IsOneForAll()
+    {
+        for (var number = 1; number < FramesWaiting.Crowd; number++)
+            _waiting.Add(Camera(number), 1);
+        Assert.False(_waiting.IsCrowdFor(Camera(1)));
+
+        // It would be the sixteenth.
+        Assert.True(_waiting.IsCrowdFor(Camera(99)));
+        _waiting.Add(Camera(99), 1);
+        Assert.True(_waiting.IsCrowdFor(Camera(1)));
+    }
+
+    [Fact]
+    public void IsCrowdFor_ATenantBesideOneWithManyUnits_OnlyWhereManyTenantsWait()
+    {
+        for (var number = 1; number <= 100; number++)
+            _waiting.Add(Camera(number), 5);
+        var quiet = Camera(1) with { Tenant = "other-1" };
+        Assert.False(_waiting.IsCrowdFor(quiet));
+        Assert.True(_waiting.IsCrowdFor(Camera(1)));
+
+        for (var number = 2; number < FramesWaiting.Crowd; number++)
+            _waiting.Add(quiet with { Tenant = $"other-{number}" }, 1);
+        Assert.True(_waiting.IsCrowdFor(quiet));
+    }
+
+    [Fact]
+    public void Add_TakingAwayWhatWasNeverCounted_TakesNothingFromOthers()
+    {
+        _waiting.Add(Camera(1), -1);
+        _waiting.Add(Camera(2), 2);
+        _waiting.Add(Camera(1), -1);
+
+        Assert.Equal(2, _waiting.Count);
     }
 
     [Fact]
@@ -50,4 +103,6 @@ public sealed class FramesWaitingTests : IDisposable
         await using var again = await TestStorage.OpenAsync(_folder);
         Assert.Equal(3, again.Database.Waiting.Count);
     }
+
+    private static UnitId Camera(int number) => UnitId.Camera("acme", "store-1", $"door-{number}");
 }

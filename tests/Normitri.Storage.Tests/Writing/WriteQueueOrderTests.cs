@@ -47,7 +47,7 @@ public sealed class WriteQueueOrderTests
                 {
                     try
                     {
-                        await queue.EnqueueAsync(own + write, CancellationToken.None);
+                        await queue.EnqueueAsync(own + write, CancellationToken.None, mayWait: write == 0);
                     }
                     catch (ObjectDisposedException)
                     {

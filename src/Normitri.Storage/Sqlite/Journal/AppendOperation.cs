@@ -11,7 +11,10 @@ namespace Normitri.Storage.Sqlite.Journal;
 internal sealed class AppendOperation(NewFrame frame, FramesWaiting waiting, TimeProvider time, CancellationToken cancellation)
     : WriteOperation<AppendResult>(cancellation)
 {
-    protected override void Committed(AppendResult result) => waiting.Add(result.Status == AppendStatus.Accepted ? 1 : 0);
+    /// <summary>Where many go before it, it waits for its turn anyway.</summary>
+    public override bool MayWait => waiting.IsCrowdFor(frame.Unit);
+
+    protected override void Committed(AppendResult result) => waiting.Add(frame.Unit, result.Status == AppendStatus.Accepted ? 1 : 0);
 
     protected override AppendResult Write(SqliteSession session)
     {

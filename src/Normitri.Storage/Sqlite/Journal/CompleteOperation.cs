@@ -30,6 +30,9 @@ internal sealed class CompleteOperation(
     /// <summary>A frame whose outcome a power cut took is looked at again: it still gets one.</summary>
     public override bool MustSurvivePowerCut => false;
 
+    /// <summary>Where many go before the unit's next frame, that waits for its turn anyway.</summary>
+    public override bool MayWait => waiting.IsCrowdFor(outcome.Unit);
+
     protected override bool Write(SqliteSession session)
     {
         _cursor = 0;
@@ -60,7 +63,7 @@ internal sealed class CompleteOperation(
     {
         if (!result)
             return;
-        waiting.Add(-1);
+        waiting.Add(outcome.Unit, -1);
         if (!outcome.Effects.IsEmpty)
             signal.Raise();
         listeners.Tell(outcome, _cursor);

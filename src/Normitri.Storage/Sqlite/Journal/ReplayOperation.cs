@@ -24,7 +24,11 @@ internal sealed class ReplayOperation(
         return new ReplayResult(ReplayStatus.Replayed, frame.Unit);
     }
 
-    protected override void Committed(ReplayResult result) => waiting.Add(result.Status == ReplayStatus.Replayed ? 1 : 0);
+    protected override void Committed(ReplayResult result)
+    {
+        if (result is { Status: ReplayStatus.Replayed, Unit: { } unit })
+            waiting.Add(unit, 1);
+    }
 
     private Found? Find(SqliteSession session)
     {

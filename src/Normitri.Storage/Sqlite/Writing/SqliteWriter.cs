@@ -12,17 +12,18 @@ namespace Normitri.Storage.Sqlite.Writing;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
+
     private readonly SqliteSession _session;
     private readonly WriterLimits _limits;
-    private readonly FramesWaiting _waiting;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly WriteQueue<WriteOperation> _queue;
     private readonly Thread _thread;
 
-    public SqliteWriter(SqliteSession session, WriterLimits limits, FramesWaiting waiting, StorageMetrics metrics, ILogger logger)
+    public SqliteWriter(SqliteSession session, WriterLimits limits, StorageMetrics metrics, ILogger logger)
     {
-        (_session, _limits, _waiting, _metrics, _logger) = (session, limits, waiting, metrics, logger);
+        (_session, _limits, _metrics, _logger) = (session, limits, metrics, logger);
         _queue = new WriteQueue<WriteOperation>(limits.Queue);
         _thread = new Thread(Run) { Name = "normitri sqlite writer", IsBackground = true };
         _thread.Start();
@@ -32,7 +33,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="StorageException">The database refused the write.</exception>
     public async ValueTask<T> WriteAsync<T>(WriteOperation<T> operation)
     {
-        await _queue.EnqueueAsync(operation, operation.Cancellation);
+        await _queue.EnqueueAsync(operation, operation.Cancellation, operation.MayWait);
         return await operation.Completion;
     }
 
@@ -47,7 +48,7 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var batch = new List<WriteOperation>(_limits.Batch);
-        while (_queue.Take(batch, _limits.Batch, _waiting.Patience))
+        while (_queue.Take(batch, _limits.Batch, Patience))
         {
             Commit(batch);
             foreach (var operation in batch)

@@ -21,6 +21,9 @@ internal abstract class WriteOperation(CancellationToken cancellation)
     /// </summary>
     public virtual bool MustSurvivePowerCut => true;
 
+    /// <summary>Whether it loses nothing by waiting some milliseconds for others to share its commit.</summary>
+    public virtual bool MayWait => false;
+
     /// <summary>Runs it, unless its caller has given up.</summary>
     public void Execute(SqliteSession session)
     {
