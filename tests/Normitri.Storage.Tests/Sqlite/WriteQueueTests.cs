@@ -54,12 +54,12 @@ public sealed class WriteQueueTests
     {
         await EnqueueAsync(mayWait: true);
         var batch = new List<WriteOperation>();
-        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        var taker = TakeUntilItWaits(batch);
         await EnqueueAsync(mayWait: true);
 
         _queue.Complete();
 
-        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
         Assert.Equal(2, batch.Count);
     }
 
@@ -68,11 +68,11 @@ public sealed class WriteQueueTests
     {
         await EnqueueAsync(mayWait: true);
         var batch = new List<WriteOperation>();
-        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        var taker = TakeUntilItWaits(batch);
 
         await EnqueueAsync();
 
-        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
         Assert.Equal(2, batch.Count);
     }
 
@@ -95,12 +95,12 @@ public sealed class WriteQueueTests
         await EnqueueAsync(mayWait: true);
         Assert.True(_queue.Take([], most: 1));
         var batch = new List<WriteOperation>();
-        var taker = Task.Factory.StartNew(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5)), TaskCreationOptions.LongRunning);
+        var taker = TakeUntilItWaits(batch);
         await EnqueueAsync(mayWait: true);
 
         _queue.Complete();
 
-        Assert.True(await taker.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
         Assert.Equal(2, batch.Count);
     }
 
@@ -126,6 +126,15 @@ public sealed class WriteQueueTests
         _queue.Take([], 10);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => third);
+    }
+
+    /// <summary>A taker with much patience, once it waits for more than there is.</summary>
+    private Thread TakeUntilItWaits(List<WriteOperation> batch)
+    {
+        var taker = new Thread(() => _queue.Take(batch, 10, TimeSpan.FromMinutes(5))) { IsBackground = true };
+        taker.Start();
+        Assert.True(SpinWait.SpinUntil(() => taker.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
+        return taker;
     }
 
     private Task EnqueueAsync(CancellationToken cancellation = default, bool mayWait = false) =>

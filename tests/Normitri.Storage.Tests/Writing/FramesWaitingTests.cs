@@ -1,5 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Normitri.Contracts.Frames;
 using Normitri.Contracts.Identities;
+using Normitri.Storage.Journal;
+using Normitri.Storage.Outbox;
+using Normitri.Storage.Sqlite.Journal;
+using Normitri.Storage.Sqlite.Writing;
 using Normitri.Storage.Tests.Support;
 using Normitri.Storage.Writing;
 
@@ -75,6 +80,25 @@ public sealed class FramesWaitingTests : IDisposable
         _waiting.Add(Camera(1), -1);
 
         Assert.Equal(2, _waiting.Count);
+    }
+
+    [Fact]
+    public void Writes_MayWaitForCompany_OnlyInTheirUnitsCrowd()
+    {
+        var (loud, quiet) = (Camera(1), Camera(2));
+        _waiting.Add(loud, FramesWaiting.Crowd);
+
+        Assert.True(Append(loud).MayWait);
+        Assert.True(Complete(loud).MayWait);
+        Assert.False(Append(quiet).MayWait);
+        Assert.False(Complete(quiet).MayWait);
+        Assert.False(new SessionOperation<int>(_ => 0, default).MayWait);
+
+        AppendOperation Append(UnitId unit) => new(Sample.Frame(1, unit: unit), _waiting, TimeProvider.System, default);
+
+        CompleteOperation Complete(UnitId unit) => new(
+            new FrameOutcome("", unit, OutcomeKind.Dropped, DropReasons.Superseded, null, default),
+            null, _waiting, new OutcomeListeners([], NullLogger<OutcomeListeners>.Instance), new OutboxSignal(), TimeProvider.System, default);
     }
 
     [Fact]
