@@ -96,12 +96,11 @@ internal static class FairnessBench
         var stopped = Yields(server);
         sender.Sent.Clear();
         var counted = server.Outcomes.Count;
-        // Phases that do not change from turn to turn: both ways see the same arrivals.
-        var random = new Random(1);
-        var senders = each.Quiet.Select(unit => Pace.RunAsync(share, random.NextDouble(), Turn, _ => sender.SendAsync(unit))).ToList();
+        // Each frame at any moment of its period: even intervals would be one pattern of meetings, again and again. The same moments with the loud one and without it.
+        var senders = each.Quiet.Select((unit, number) => Pace.RunAsync(share, 0, Turn, _ => sender.SendAsync(unit), new Random(number))).ToList();
         var loudRate = share * FairnessCase.LoudShares / each.Loud.Count;
         if (isLoud)
-            senders.AddRange(each.Loud.Select(unit => Pace.RunAsync(loudRate, random.NextDouble(), Turn, _ => sender.SendAsync(unit))));
+            senders.AddRange(each.Loud.Select((unit, number) => Pace.RunAsync(loudRate, 0, Turn, _ => sender.SendAsync(unit), new Random(Sharers + number))));
         await Task.WhenAll(senders);
         await server.Outcomes.WaitAsync(counted + sender.Sent.Count);
         var loud = sender.Sent.Where(sent => each.Loud.Contains(sent.Unit)).Select(sent => server.Outcomes.Find(sent.FrameId)!.Value.Kind).ToList();
