@@ -41,13 +41,11 @@ internal sealed class FrameTrace : IDisposable
         _since = now;
     }
 
-    /// <summary>The model is asked; the span ends with what it answers. Between two calls the owner waits.</summary>
+    /// <summary>The model is asked; the span ends with what it answers. Before the first call the owner prepares, between two calls it waits.</summary>
     public Activity? BeginCall()
     {
-        if (_wasAsked)
-            Ended("frame pause");
+        Ended(_wasAsked ? "frame pause" : "frame begin");
         _wasAsked = true;
-        _since = _time.GetUtcNow();
         return Spans.Start("inference call", ActivityKind.Client, _frame.Context, _since);
     }
 

@@ -74,7 +74,8 @@ public sealed class FrameTraceTests : IDisposable
         var spans = _ended.OrderBy(span => span.StartTimeUtc).ThenBy(span => span.Duration).ToList();
         Assert.Equal(
         [
-            ("frame wait", 0, 7), ("frame", 0, 144), ("inference call", 9, 10), ("frame pause", 19, 100), ("inference call", 119, 20), ("journal complete", 139, 5),
+            ("frame wait", 0, 7), ("frame", 0, 144), ("frame begin", 7, 2), ("inference call", 9, 10), ("frame pause", 19, 100), ("inference call", 119, 20),
+            ("journal complete", 139, 5),
         ],
         spans.Select(span => (span.OperationName, (span.StartTimeUtc - Noon.UtcDateTime).TotalMilliseconds, span.Duration.TotalMilliseconds)));
         var whole = spans.Single(span => span.OperationName == "frame");

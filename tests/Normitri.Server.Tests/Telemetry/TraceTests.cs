@@ -45,7 +45,7 @@ public sealed class TraceTests
             Assert.Equal(("send frame", ""), (sent.Name, sent.ParentId));
             Assert.Equal((sent.SpanId, OtlpSpan.Server, "normitri"), (tree.Request.ParentId, tree.Request.Kind, tree.Request.Service));
             Assert.Equal(["frame receive", "frame store put", "journal append", "frame"], tree.NamesBelow(tree.Request));
-            Assert.Equal(["frame wait", "inference call", "journal complete"], tree.NamesBelow(tree.Frame));
+            Assert.Equal(["frame wait", "frame begin", "inference call", "journal complete"], tree.NamesBelow(tree.Frame));
             Assert.Equal("inference", tree.Look.Name);
             // A wait within the batch is there only if there was one.
             Assert.Equal(Stages, tree.NamesBelow(tree.Look).Where(name => name != "inference batch"));
