@@ -22,7 +22,6 @@ public sealed class LivePositionTests : IDisposable
         foreach (var lines in (int[])[40, 1, 90])
         {
             var written = await ChildProcess.RunUntilKilledAsync(lines, FollowingProcess.Command, File, server.Address.ToString());
-            // A line is one write, shorter than a pipe takes whole: the kill cut none off.
             var ids = written.ConvertAll(line => long.Parse(line, CultureInfo.InvariantCulture));
             // The one with which the process was killed comes again, or its end was kept.
             if (dealtWith.Count > 0)

@@ -24,6 +24,8 @@ internal sealed class FramesWaiting
     /// <summary>Frames came, or, below zero, got their outcome.</summary>
     public void Add(in UnitId unit, int frames)
     {
+        if (frames == 0)
+            return;
         lock (_gate)
         {
             if (!_tenants.TryGetValue(unit.Tenant, out var tenant))

@@ -6,7 +6,7 @@ namespace Normitri.Client.Tests.Killed;
 internal static class ChildProcess
 {
     /// <summary>Runs it until it has written so many lines, then kills it.</summary>
-    /// <returns>What it wrote, also between the decision and its end.</returns>
+    /// <returns>What it wrote, also between the decision and its end. A line is one write, shorter than a pipe takes whole: the kill cuts none off.</returns>
     public static async Task<List<string>> RunUntilKilledAsync(int lines, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -53,14 +53,8 @@ public sealed class WriteQueueTests
     public async Task Take_WithPatience_TakesWhatComesMeanwhile_AndEndsWithTheQueue()
     {
         await EnqueueAsync(mayWait: true);
-        var batch = new List<WriteOperation>();
-        var taker = TakeUntilItWaits(batch);
-        await EnqueueAsync(mayWait: true);
 
-        _queue.Complete();
-
-        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
-        Assert.Equal(2, batch.Count);
+        await AssertTakesBothAtTheEndOfTheQueueAsync();
     }
 
     [Fact]
@@ -94,14 +88,8 @@ public sealed class WriteQueueTests
         await EnqueueAsync();
         await EnqueueAsync(mayWait: true);
         Assert.True(_queue.Take([], most: 1));
-        var batch = new List<WriteOperation>();
-        var taker = TakeUntilItWaits(batch);
-        await EnqueueAsync(mayWait: true);
 
-        _queue.Complete();
-
-        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
-        Assert.Equal(2, batch.Count);
+        await AssertTakesBothAtTheEndOfTheQueueAsync();
     }
 
     [Fact]
@@ -126,6 +114,19 @@ public sealed class WriteQueueTests
         _queue.Take([], 10);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => third);
+    }
+
+    /// <summary>With one write in the queue: its taker waits, also when another comes, until nothing more can.</summary>
+    private async Task AssertTakesBothAtTheEndOfTheQueueAsync()
+    {
+        var batch = new List<WriteOperation>();
+        var taker = TakeUntilItWaits(batch);
+        await EnqueueAsync(mayWait: true);
+
+        _queue.Complete();
+
+        Assert.True(taker.Join(TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, batch.Count);
     }
 
     /// <summary>A taker with much patience, once it waits for more than there is.</summary>
