@@ -43,7 +43,7 @@ public sealed record FrameEnvelope(
     [Id(13)]
     public DateTimeOffset? TryingSince { get; init; }
 
-    /// <summary>When it was put on its stream. Only frames that came by it and whose trace is recorded say so.</summary>
+    /// <summary>When its append had ended and its way to its owner began. Only frames that came by their stream and whose trace is recorded say so.</summary>
     [Id(14)]
-    public DateTimeOffset? AnnouncedAt { get; init; }
+    public DateTimeOffset? AppendedAt { get; init; }
 }

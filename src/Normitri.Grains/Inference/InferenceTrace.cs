@@ -11,6 +11,8 @@ internal sealed class InferenceTrace : IDisposable
     private readonly Activity _look;
     private readonly TimeProvider _time;
     private DateTimeOffset _since;
+    private bool _ran;
+    private bool _answered;
 
     private InferenceTrace(Activity look, TimeProvider time, DateTimeOffset since) => (_look, _time, _since) = (look, time, since);
 
@@ -45,7 +47,7 @@ internal sealed class InferenceTrace : IDisposable
         Stage("inference batch", timings.BatchMs);
         Stage("inference run", timings.InferMs);
         Stage("inference postprocess", timings.PostprocessMs);
-        Ended("inference answer");
+        _ran = true;
         _look.SetTag("normitri.model", outcome.Model?.Key);
         _look.SetTag("normitri.backend", outcome.Backend);
     }
@@ -55,11 +57,14 @@ internal sealed class InferenceTrace : IDisposable
     {
         if (reply.CacheHit)
             Ended("inference cache");
+        else if (_ran)
+            Ended("inference answer");
+        _answered = _ran || reply.CacheHit;
         if (reply.Fault is { } fault)
             _look.SetStatus(ActivityStatusCode.Error, $"{fault.Stage}: {fault.Message}");
     }
 
-    public void Dispose() => _look.End(_time.GetUtcNow());
+    public void Dispose() => _look.End(_answered ? _since : _time.GetUtcNow());
 
     private void Stage(string name, double milliseconds)
     {

@@ -7,7 +7,7 @@ using Normitri.Storage.Journal;
 namespace Normitri.Grains.Units;
 
 /// <summary>
-/// The span of a frame at its owner, from its announcement to its outcome, and the parts of it. There is one only while the frame's trace is recorded. A frame that
+/// The span of a frame at its owner, from the end of its append to its outcome, and the parts of it. There is one only while the frame's trace is recorded. A frame that
 /// is begun again after its owner was lost gets another span below the same request.
 /// </summary>
 internal sealed class FrameTrace : IDisposable
@@ -24,7 +24,7 @@ internal sealed class FrameTrace : IDisposable
     {
         if (!Spans.AreWanted(frame.TraceParent))
             return null;
-        var since = frame.AnnouncedAt ?? frame.AcceptedAt;
+        var since = frame.AppendedAt ?? frame.AcceptedAt;
         if (Spans.Start("frame", ActivityKind.Consumer, Spans.ParentOf(frame.TraceParent), since) is not { } span)
             return null;
         Describe(span, frame);
@@ -78,7 +78,7 @@ internal sealed class FrameTrace : IDisposable
         span.SetTag(frame.Unit.Kind == UnitKind.Camera ? "normitri.camera" : "normitri.customer", frame.Unit.Name);
         span.SetTag("normitri.sequence", (long)frame.Sequence);
         // What did not come by its stream was found in the journal: after a lost silo, a full queue, a replay.
-        if (frame.AnnouncedAt is null)
+        if (frame.AppendedAt is null)
             span.SetTag("normitri.recovered", true);
     }
 }

@@ -65,12 +65,13 @@ internal sealed class FrameAdmission(
     public async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(
         UnitId unit, FrameHeaders frame, ReadOnlyMemory<byte> image, CancellationToken cancellation)
     {
+        var spans = RequestSpans.FromNow(time);
         if (Judge(image.Span, out var header) is { } problem)
             return (null, problem);
         try
         {
             return await AppendAsync(
-                unit, frame, header, async () => await frames.PutAsync(unit.Tenant, image, cancellation), image.Length, cancellation);
+                unit, frame, header, async () => await frames.PutAsync(unit.Tenant, image, cancellation), image.Length, spans, cancellation);
         }
         catch (Exception failure) when (failure is FrameStoreException or StorageException)
         {
@@ -83,13 +84,14 @@ internal sealed class FrameAdmission(
     public async ValueTask<(AppendResult? Taken, Problem? Problem)> TakeAsync(
         UnitId unit, FrameHeaders frame, FrameReference reference, CancellationToken cancellation)
     {
+        var spans = RequestSpans.FromNow(time);
         try
         {
             using var adopted = await frames.AdoptAsync(unit.Tenant, reference, cancellation);
             if (Judge(adopted.Bytes.Span, out var header) is { } problem)
                 return (null, problem);
             var stored = adopted.Reference;
-            return await AppendAsync(unit, frame, header, () => ValueTask.FromResult(stored), adopted.Bytes.Length, cancellation);
+            return await AppendAsync(unit, frame, header, () => ValueTask.FromResult(stored), adopted.Bytes.Length, spans, cancellation);
         }
         catch (FrameStoreException failure) when (!failure.Retryable)
         {
@@ -104,9 +106,8 @@ internal sealed class FrameAdmission(
 
     /// <summary>Takes its room and sets its part of the month's quota aside, stores, appends.</summary>
     private async ValueTask<(AppendResult? Taken, Problem? Problem)> AppendAsync(
-        UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, CancellationToken cancellation)
+        UnitId unit, FrameHeaders frame, ImageHeader image, Func<ValueTask<FrameReference>> store, int bytes, RequestSpans spans, CancellationToken cancellation)
     {
-        var spans = RequestSpans.FromNow(time);
         var policy = (await ConfigurationOfAsync(unit, cancellation))?.Policy ?? QueuePolicy.Latest;
         var (share, noRoom) = await limits.ReserveAsync(unit, policy, frame.Sequence, image.UprightWidth, image.UprightHeight, cancellation);
         if (noRoom is not null)
@@ -118,6 +119,9 @@ internal sealed class FrameAdmission(
             spans.Ended("frame store put");
             appended = await journal.AppendAsync(NewFrame(unit, frame, reference, image), cancellation);
             spans.Ended("journal append");
+            // The owner's part of the trace begins where this one ended, whatever happens before the stream has it.
+            if (spans.Since is { } since && appended is { Status: AppendStatus.Accepted, Envelope: { } envelope })
+                appended = appended with { Envelope = envelope with { AppendedAt = since } };
             return Judge(appended, frame.Sequence, bytes);
         }
         finally

@@ -1,5 +1,4 @@
 using Normitri.Contracts.Frames;
-using Normitri.Contracts.Telemetry;
 using Orleans.Streams;
 
 namespace Normitri.Server.Ingest;
@@ -8,7 +7,7 @@ namespace Normitri.Server.Ingest;
 /// Publishes accepted frames on the stream of their unit. The stream is only the fast path: what it does not take, the journal's sweep finds,
 /// so a failure is counted and logged and the sender never hears of it.
 /// </summary>
-internal sealed partial class FrameAnnouncer(IClusterClient cluster, IngestMetrics metrics, TimeProvider time, ILogger<FrameAnnouncer> logger)
+internal sealed partial class FrameAnnouncer(IClusterClient cluster, IngestMetrics metrics, ILogger<FrameAnnouncer> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private IStreamProvider? _provider;
@@ -17,8 +16,6 @@ internal sealed partial class FrameAnnouncer(IClusterClient cluster, IngestMetri
     {
         try
         {
-            if (Spans.AreWanted(frame.TraceParent))
-                frame = frame with { AnnouncedAt = time.GetUtcNow() };
             // Resolved at the first frame: the provider is there once the cluster client has started.
             var provider = _provider ??= cluster.GetStreamProvider(StreamNames.Provider);
             var publish = provider.GetStream<FrameEnvelope>(StreamNames.FramesOf(frame.Unit)).OnNextAsync(frame);

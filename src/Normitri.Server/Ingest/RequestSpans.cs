@@ -18,6 +18,9 @@ internal struct RequestSpans
     /// <summary>The first part began with the request.</summary>
     public static RequestSpans FromTheStart(TimeProvider time) => Recorded() is { } request ? new RequestSpans(time, request, request.StartTimeUtc) : default;
 
+    /// <summary>When the last part ended. Null where nothing is recorded.</summary>
+    public readonly DateTimeOffset? Since => _parent == default ? null : _since;
+
     /// <summary>A part has ended, the next one begins.</summary>
     public void Ended(string name)
     {

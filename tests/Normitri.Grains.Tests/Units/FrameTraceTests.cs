@@ -53,7 +53,7 @@ public sealed class FrameTraceTests : IDisposable
     public void Parts_FollowOneAnotherBelowTheFrame_AndTouchNothingAround()
     {
         var time = new TestClock { Now = Noon.AddMilliseconds(7) };
-        var frame = Frame($"00-{Trace}-b7ad6b7169203331-01") with { AnnouncedAt = Noon };
+        var frame = Frame($"00-{Trace}-b7ad6b7169203331-01") with { AppendedAt = Noon };
         using var around = new Activity("around").Start();
         using (var trace = FrameTrace.Begin(frame, time)!)
         {

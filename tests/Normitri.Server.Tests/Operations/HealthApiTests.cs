@@ -170,9 +170,9 @@ public sealed class HealthApiTests : IAsyncLifetime
 
         var ready = await (await server.Admin.GetAsync("/health/ready")).Ensure(200);
         Assert.Equal("degraded", ready.GetProperty("status").GetString());
-        Assert.Contains(
-            "frozen last succeeded 36000 s ago",
-            ready.GetProperty("checks").EnumerateArray().Single(check => Text(check, "name") == "tasks").GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Matches(
+            "frozen last succeeded 36[0-5][0-9]{2} s ago",
+            ready.GetProperty("checks").EnumerateArray().Single(check => Text(check, "name") == "tasks").GetProperty("detail").GetString());
         Assert.InRange(await server.MetricAsync("normitri_task_last_success_age_seconds{task=\"frozen\"}"), 36_000, 36_600);
         Assert.Equal(1, await server.MetricAsync("normitri_task_failures{task=\"frozen\"}"));
         Assert.Equal(1, await server.MetricAsync("normitri_task_period_seconds{task=\"frozen\"}"));
