@@ -117,8 +117,9 @@ internal sealed class FrameFolder(string root, bool survivesPowerCut, TimeProvid
         {
             File.Move(from, to, overwrite: true);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
+            // The folder is missing. Where another call makes it at this moment, the system's exception says that the file is.
             MakeFolder(Path.GetDirectoryName(to)!);
             File.Move(from, to, overwrite: true);
         }

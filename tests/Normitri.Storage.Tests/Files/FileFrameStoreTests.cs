@@ -43,6 +43,37 @@ public sealed class FileFrameStoreTests : IDisposable
         Assert.Equal([PathOf(references[0])], FrameFiles());
     }
 
+    [Theory]
+    [InlineData("full")]
+    [InlineData("normal")]
+    public async Task PutAsync_FirstFramesOfATenantAtOnce_AreAllStored(string synchronous)
+    {
+        await using var storage = await TestStorage.OpenAsync(_folder, synchronous: synchronous);
+        using var together = new Barrier(2);
+        var tenants = Enumerable.Range(0, 1_000).Select(number => $"tenant-{number}").ToList();
+
+        // Each time both find no folder, and one makes it under the other's hands.
+        await Task.WhenAll(Enumerable.Range(0, together.ParticipantCount).Select(_ => Task.Factory.StartNew(PutAll, TaskCreationOptions.LongRunning)));
+
+        Assert.Equal(tenants.Count, FrameFiles().Count);
+
+        void PutAll()
+        {
+            try
+            {
+                foreach (var tenant in tenants)
+                {
+                    together.SignalAndWait();
+                    storage.Frames.PutAsync(tenant, Image, default).AsTask().GetAwaiter().GetResult();
+                }
+            }
+            finally
+            {
+                together.RemoveParticipant();
+            }
+        }
+    }
+
     [Fact]
     public async Task PutAsync_SameContentOfTwoTenants_IsStoredForEach()
     {
