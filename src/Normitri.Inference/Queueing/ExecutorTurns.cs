@@ -5,11 +5,11 @@ namespace Normitri.Inference.Queueing;
 /// for one who had not (docs/decisions/0035-excess-gives-its-executor-back.md). Not safe for threads: <see cref="FairQueue"/> is.
 /// </summary>
 /// <param name="executors">Executors that there are; 0: nobody gives one back.</param>
+/// <param name="ledger">Who had how much; kept here.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ExecutorTurns(int executors, TimeProvider time)
+internal sealed class ExecutorTurns(int executors, ShareLedger ledger, TimeProvider time)
 {
     private readonly List<ExecutorTurn> _turns = new(executors);
-    private readonly ShareLedger _ledger = new(executors, time);
 
     public void Begin(ExecutorTurn turn, List<InferenceItem> items, int count)
     {
@@ -38,7 +38,7 @@ internal sealed class ExecutorTurns(int executors, TimeProvider time)
             var each = time.GetElapsedTime(turn.Since) / turn.Items.Count;
             foreach (var item in turn.Items)
             {
-                _ledger.Count(item.Request.Tenant, item.Request.Unit, each);
+                ledger.Count(item.Request.Tenant, item.Request.Unit, each);
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class ExecutorTurns(int executors, TimeProvider time)
             return;
         }
 
-        _ledger.See(item.Request.Tenant, item.Request.Unit, weight);
+        ledger.See(item.Request.Tenant, item.Request.Unit, weight);
         if (_turns.Count < executors)
         {
             return;
@@ -75,7 +75,7 @@ internal sealed class ExecutorTurns(int executors, TimeProvider time)
     {
         foreach (var item in turn.Items)
         {
-            if (!_ledger.MustYield(item.Request, to.Request))
+            if (!ledger.MustYield(item.Request, to.Request))
             {
                 return false;
             }

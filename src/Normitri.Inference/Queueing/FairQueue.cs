@@ -5,15 +5,24 @@ namespace Normitri.Inference.Queueing;
 /// <see cref="Take"/> on their own threads: a frame is handed over without a hop through the thread pool. One taker at a time
 /// waits for a batch to fill up, so that what comes in is not split among several.
 /// </summary>
-internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
+internal sealed class FairQueue
 {
     private readonly object _gate = new();
-    private readonly FairSchedule _schedule = new(settings.WeightOf);
-    private readonly ExecutorTurns _turns = new(settings.Executors, time);
+    private readonly QueueSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly FairSchedule _schedule;
+    private readonly ExecutorTurns _turns;
     private volatile int _count;
     private int _waitingTakers;
     private bool _closed;
     private BatchWindow? _window;
+
+    public FairQueue(QueueSettings settings, TimeProvider time)
+    {
+        var ledger = new ShareLedger(settings.Executors, time);
+        (_settings, _time) = (settings, time);
+        (_schedule, _turns) = (new FairSchedule(settings.WeightOf, ledger), new ExecutorTurns(settings.Executors, ledger, time));
+    }
 
     public int Count => _count;
 
@@ -38,12 +47,12 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
                 return EnqueueResult.Closed;
             }
 
-            if (_count >= settings.Capacity)
+            if (_count >= _settings.Capacity)
             {
                 return EnqueueResult.Full;
             }
 
-            if (_schedule.CountOf(new UnitKey(item.Request.Tenant, item.Request.Unit)) >= settings.UnitCapacity)
+            if (_schedule.CountOf(new UnitKey(item.Request.Tenant, item.Request.Unit)) >= _settings.UnitCapacity)
             {
                 return EnqueueResult.UnitFull;
             }
@@ -107,7 +116,7 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
                 _waitingTakers--;
             }
 
-            if (_count < most && settings.MaxDelay > TimeSpan.Zero && !_closed)
+            if (_count < most && _settings.MaxDelay > TimeSpan.Zero && !_closed)
             {
                 FillUp(most, interruption);
             }
@@ -201,7 +210,7 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
     /// <summary>Waits until the batch is full, its window is over, or there is another reason to go. Holds the lock when it returns.</summary>
     private void FillUp(int most, Interruption interruption)
     {
-        var window = new BatchWindow(time, settings.MaxDelay, most, _schedule.Peek().EnqueuedAt);
+        var window = new BatchWindow(_time, _settings.MaxDelay, most, _schedule.Peek().EnqueuedAt);
         foreach (var item in _schedule.Items)
         {
             window.Note(item, _count);
@@ -219,7 +228,7 @@ internal sealed class FairQueue(QueueSettings settings, TimeProvider time)
     /// <summary>A short wait without giving the core away.</summary>
     private void SpinForWork()
     {
-        for (var i = 0; i < settings.SpinIterations && _count == 0; i++)
+        for (var i = 0; i < _settings.SpinIterations && _count == 0; i++)
         {
             Thread.SpinWait(20);
         }

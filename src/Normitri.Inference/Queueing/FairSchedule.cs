@@ -4,11 +4,17 @@ namespace Normitri.Inference.Queueing;
 /// Whose frame is next. Tenants are served in rounds, each as many frames a round as its weight; within a tenant its units are served in rounds of one frame
 /// each, and a unit's frames keep their order. Who comes in a round in which it was not served yet is served in that round, before those who had their part: one
 /// who sends little does not wait behind one who sends much, also when that one never has more than a frame waiting (deficit round robin of Shreedhar and
-/// Varghese, 1996, with the order of start-time fair queueing, Goyal, Vin and Cheng, 1996). Every operation takes the same time, however much waits. Not safe
-/// for threads: <see cref="FairQueue"/> is.
+/// Varghese, 1996, with the order of start-time fair queueing, Goyal, Vin and Cheng, 1996). Who had more than his share lately lets those go first to whom
+/// he would have to give his executor back (docs/decisions/0035-excess-gives-its-executor-back.md). Every operation takes the same time, however
+/// much waits. Not safe for threads: <see cref="FairQueue"/> is.
 /// </summary>
-internal sealed class FairSchedule(Func<string, int, int> weightOf)
+/// <param name="weightOf">The weight of a tenant, by its name and the weight that was asked for.</param>
+/// <param name="ledger">Who had how much.</param>
+internal sealed class FairSchedule(Func<string, int, int> weightOf, ShareLedger ledger)
 {
+    /// <summary>So many who had more than their share are passed over for a frame, and so many are looked at for one who goes before them.</summary>
+    private const int MostLooks = 64;
+
     /// <summary>Who has nothing waiting is remembered for its round up to this many; then all of them are forgotten, which costs a round of fairness at most.</summary>
     private const int MostRemembered = 4_096;
 
@@ -32,15 +38,15 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf)
 
     /// <summary>Puts a frame back that was taken: before the others of its unit.</summary>
     public void Return(InferenceItem item) => LaneOf(item).Items.AddFirst(item.Node);
+
     /// <summary>The frame that <see cref="Next"/> would take. There must be one.</summary>
-    public InferenceItem Peek() => _turns.First().Units.First().Items.First!.Value;
+    public InferenceItem Peek() => NextUnit().Oldest;
 
     /// <summary>Takes the next frame. There must be one.</summary>
     public InferenceItem Next()
     {
-        var tenant = _turns.First();
-        var unit = tenant.Units.First();
-        var item = unit.Items.First!.Value;
+        var unit = NextUnit();
+        var (tenant, item) = (unit.Tenant, unit.Oldest);
         Renew(tenant);
         tenant.Credit--;
         Remember(unit);
@@ -78,6 +84,48 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf)
             _turns.Remove(tenant.Node);
             _idleTenants++;
         }
+    }
+
+    /// <summary>Whose turn it is. Who lets another go first has no turn in this round.</summary>
+    private UnitLane NextUnit()
+    {
+        var tenant = _turns.First();
+        for (var looks = 0; looks < MostLooks && LetsAnotherGoFirst(tenant); looks++)
+        {
+            _turns.MoveToNextRound(tenant.Node);
+            tenant = _turns.First();
+        }
+
+        var unit = tenant.Units.First();
+        for (var looks = 0; looks < MostLooks && LetsAnotherGoFirst(unit); looks++)
+        {
+            tenant.Units.MoveToNextRound(unit.Node);
+            unit = tenant.Units.First();
+        }
+
+        return unit;
+    }
+
+    private bool LetsAnotherGoFirst(TenantLane tenant)
+    {
+        if (!ledger.IsBeyond(tenant.Name))
+        {
+            return false;
+        }
+
+        var its = tenant.Units.First().Oldest.Request;
+        return _turns.Any(other => ledger.MustYield(its, other.Units.First().Oldest.Request), MostLooks);
+    }
+
+    private bool LetsAnotherGoFirst(UnitLane unit)
+    {
+        if (!ledger.IsBeyond(unit.Key))
+        {
+            return false;
+        }
+
+        var its = unit.Oldest.Request;
+        return unit.Tenant.Units.Any(other => ledger.MustYield(its, other.Oldest.Request), MostLooks);
     }
 
     private UnitLane LaneOf(InferenceItem item)

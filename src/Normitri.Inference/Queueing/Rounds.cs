@@ -23,6 +23,9 @@ internal sealed class Rounds<T>
         return _now.First!.Value;
     }
 
+    /// <summary>Whether the condition holds for anybody, of as many as are looked at.</summary>
+    public bool Any(Func<T, bool> condition, int most) => _now.Concat(_next).Take(most).Any(condition);
+
     public void Add(LinkedListNode<T> node, bool toNextRound) => (toNextRound ? _next : _now).AddLast(node);
 
     public void Remove(LinkedListNode<T> node) => node.List!.Remove(node);

@@ -82,11 +82,20 @@ internal sealed class ShareLedger(int executors, TimeProvider time)
                 && (mine.Own.IsWithin(ShareOf(mine)) || his.Own.Value / his.Weight >= ClearlyMore * mine.Own.Value / mine.Weight);
         }
 
-        // What a tenant has beyond its share, because others leave it, its units share too.
-        var share = Math.Max(ShareOf(mine), mine.Own.Value) / mine.Units.Count;
+        var share = ShareOfUnits(mine);
         return his.Units.TryGetValue(running.Unit, out var runs) && mine.Units.TryGetValue(waiting.Unit, out var waits)
             && runs.IsBeyond(share) && (waits.IsWithin(share) || runs.Value >= ClearlyMore * waits.Value);
     }
+
+    /// <summary>Whether a tenant had more than its share. Who had not yields to nobody of another.</summary>
+    public bool IsBeyond(string tenant) => _tenants.TryGetValue(tenant, out var use) && use.Own.IsBeyond(ShareOf(use));
+
+    /// <summary>Whether a unit had more than its share of its tenant's. Who had not yields to nobody of its tenant.</summary>
+    public bool IsBeyond(in UnitKey unit) =>
+        _tenants.TryGetValue(unit.Tenant, out var tenant) && tenant.Units.TryGetValue(unit.Unit, out var use) && use.IsBeyond(ShareOfUnits(tenant));
+
+    /// <summary>Of each. What a tenant has beyond its share, because others leave it, its units share too.</summary>
+    private double ShareOfUnits(TenantUse tenant) => Math.Max(ShareOf(tenant), tenant.Own.Value) / tenant.Units.Count;
 
     private double ShareOf(TenantUse tenant) => executors * Memory.TotalSeconds / _frameSeconds * tenant.Weight / _weights;
 

@@ -11,6 +11,8 @@ internal sealed class UnitLane
 
     public LinkedList<InferenceItem> Items { get; } = new();
 
+    public InferenceItem Oldest => Items.First!.Value;
+
     /// <summary>The lane's place among the units of its tenant, which take turns.</summary>
     public LinkedListNode<UnitLane> Node { get; }
 }

@@ -5,6 +5,9 @@ namespace Normitri.Inference.Tests.Queueing;
 
 public sealed class FairScheduleTests
 {
+    // Without executors nobody has had anything.
+    private static readonly ShareLedger NoLedger = new(executors: 0, new ManualTime());
+
     [Fact]
     public void Next_TwoTenantsThatAlwaysHaveSomething_AreServedThreeToOneInEveryWindowOfFour()
     {
@@ -70,7 +73,7 @@ public sealed class FairScheduleTests
     [Trait("Row", "S09")]
     public void Next_AWeightThatRequestsChange_CountsFromTheNextTurnOn()
     {
-        var schedule = new FairSchedule((_, asked) => Math.Max(1, asked));
+        var schedule = new FairSchedule((_, asked) => Math.Max(1, asked), NoLedger);
         void Add(string tenant, int weight, int frames)
         {
             for (var i = 0; i < frames; i++)
@@ -165,7 +168,7 @@ public sealed class FairScheduleTests
         var random = new Random(seed);
         string[] tenants = ["a", "b", "c"];
         var weights = tenants.ToDictionary(tenant => tenant, _ => random.Next(1, 5));
-        var schedule = new FairSchedule((tenant, _) => weights[tenant]);
+        var schedule = new FairSchedule((tenant, _) => weights[tenant], NoLedger);
         var model = new ScheduleModel(weights);
         List<InferenceItem> waiting = [];
         for (var step = 0; step < 5_000; step++)
@@ -198,7 +201,7 @@ public sealed class FairScheduleTests
     }
 
     private static FairSchedule Of(params (string Tenant, int Weight)[] weights) =>
-        new((tenant, _) => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1);
+        new((tenant, _) => weights.FirstOrDefault(entry => entry.Tenant == tenant) is { Weight: > 0 } entry ? entry.Weight : 1, NoLedger);
 
     /// <summary>The same rules with plain lists: who waits in this round, who in the next, and who had how much of which round.</summary>
     private sealed class ScheduleModel(Dictionary<string, int> weights)

@@ -17,6 +17,6 @@ internal static class QueueExtensions
     public static string Text(this InferenceItem item) => Encoding.UTF8.GetString(item.Request.Image.Span);
 
     /// <summary>A frame whose picture is a text.</summary>
-    public static InferenceItem Frame(string text, string unit = "camera-1", string tenant = "tenant", TimeSpan? within = null, TimeProvider? time = null) =>
-        new(Hosts.Request(Encoding.UTF8.GetBytes(text), unit, within: within, time: time) with { Tenant = tenant }, time?.GetTimestamp() ?? 0);
+    public static InferenceItem Frame(string text, string unit = "camera-1", string tenant = "tenant", TimeSpan? within = null, TimeProvider? time = null, int weight = 1) =>
+        new(Hosts.Request(Encoding.UTF8.GetBytes(text), unit, within: within, time: time) with { Tenant = tenant, Weight = weight }, time?.GetTimestamp() ?? 0);
 }
