@@ -41,7 +41,8 @@ internal sealed class HttpSender(LoadServer server, NormitriClient client, IRead
         using var done = new CancellationTokenSource();
         var watch = WatchAsync(bytes => resident = Math.Max(resident, bytes), done.Token);
         var random = new Random(1);
-        await Task.WhenAll(cameras.Select(camera => Pace.RunAsync(perSecond / cameras.Count, random.NextDouble(), length, async _ =>
+        var phases = cameras.ToDictionary(camera => camera, _ => random.NextDouble());
+        await Task.WhenAll(cameras.Select(camera => Pace.RunAsync(perSecond / cameras.Count, () => phases[camera], length, async _ =>
         {
             await _lines[camera].Turn.WaitAsync();
             var at = Stopwatch.GetTimestamp();

@@ -97,6 +97,7 @@ internal sealed class InferenceGrain(
         }
         catch (FrameStoreException failure)
         {
+            trace?.Ended("inference fetch");
             return InferenceReply.Failed(new InferenceFault(PipelineErrorKind.InvalidFrame, failure.Message, "fetch", failure.Retryable));
         }
     }

@@ -11,7 +11,6 @@ internal sealed class InferenceTrace : IDisposable
     private readonly Activity _look;
     private readonly TimeProvider _time;
     private DateTimeOffset _since;
-    private bool _ran;
     private bool _answered;
 
     private InferenceTrace(Activity look, TimeProvider time, DateTimeOffset since) => (_look, _time, _since) = (look, time, since);
@@ -47,7 +46,6 @@ internal sealed class InferenceTrace : IDisposable
         Stage("inference batch", timings.BatchMs);
         Stage("inference run", timings.InferMs);
         Stage("inference postprocess", timings.PostprocessMs);
-        _ran = true;
         _look.SetTag("normitri.model", outcome.Model?.Key);
         _look.SetTag("normitri.backend", outcome.Backend);
     }
@@ -55,11 +53,8 @@ internal sealed class InferenceTrace : IDisposable
     /// <summary>The answer is on its way.</summary>
     public void Answered(InferenceReply reply)
     {
-        if (reply.CacheHit)
-            Ended("inference cache");
-        else if (_ran)
-            Ended("inference answer");
-        _answered = _ran || reply.CacheHit;
+        Ended(reply.CacheHit ? "inference cache" : "inference answer");
+        _answered = true;
         if (reply.Fault is { } fault)
             _look.SetStatus(ActivityStatusCode.Error, $"{fault.Stage}: {fault.Message}");
     }

@@ -23,6 +23,12 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf, ShareLedger 
     private readonly Dictionary<UnitKey, long> _servedIn = [];
     private readonly Rounds<TenantLane> _turns = new();
     private readonly Stack<UnitLane> _spareUnits = new();
+    // Made once: they are asked for every frame.
+    private readonly Func<TenantLane, bool> _isTenantBeyond = tenant => ledger.IsBeyond(tenant.Name);
+    private readonly Func<UnitLane, bool> _isUnitBeyond = unit => ledger.IsBeyond(unit.Key);
+    private readonly Func<UnitLane, UnitLane, bool> _letsUnit = (unit, other) => ledger.MustYield(unit.Oldest.Request, other.Oldest.Request);
+    private readonly Func<TenantLane, TenantLane, bool> _letsTenant =
+        (tenant, other) => ledger.MustYield(tenant.Units.First().Oldest.Request, other.Units.First().Oldest.Request);
     private int _idleTenants;
 
     /// <summary>Everything that waits, in no order that matters.</summary>
@@ -86,47 +92,7 @@ internal sealed class FairSchedule(Func<string, int, int> weightOf, ShareLedger 
         }
     }
 
-    /// <summary>Whose turn it is. Who lets another go first has no turn in this round.</summary>
-    private UnitLane NextUnit()
-    {
-        var tenant = _turns.First();
-        for (var looks = 0; looks < MostLooks && LetsAnotherGoFirst(tenant); looks++)
-        {
-            _turns.MoveToNextRound(tenant.Node);
-            tenant = _turns.First();
-        }
-
-        var unit = tenant.Units.First();
-        for (var looks = 0; looks < MostLooks && LetsAnotherGoFirst(unit); looks++)
-        {
-            tenant.Units.MoveToNextRound(unit.Node);
-            unit = tenant.Units.First();
-        }
-
-        return unit;
-    }
-
-    private bool LetsAnotherGoFirst(TenantLane tenant)
-    {
-        if (!ledger.IsBeyond(tenant.Name))
-        {
-            return false;
-        }
-
-        var its = tenant.Units.First().Oldest.Request;
-        return _turns.Any(other => ledger.MustYield(its, other.Units.First().Oldest.Request), MostLooks);
-    }
-
-    private bool LetsAnotherGoFirst(UnitLane unit)
-    {
-        if (!ledger.IsBeyond(unit.Key))
-        {
-            return false;
-        }
-
-        var its = unit.Oldest.Request;
-        return unit.Tenant.Units.Any(other => ledger.MustYield(its, other.Oldest.Request), MostLooks);
-    }
+    private UnitLane NextUnit() => _turns.First(_isTenantBeyond, _letsTenant, MostLooks).Units.First(_isUnitBeyond, _letsUnit, MostLooks);
 
     private UnitLane LaneOf(InferenceItem item)
     {

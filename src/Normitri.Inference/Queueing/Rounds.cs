@@ -23,8 +23,21 @@ internal sealed class Rounds<T>
         return _now.First!.Value;
     }
 
-    /// <summary>Whether the condition holds for anybody, of as many as are looked at.</summary>
-    public bool Any(Func<T, bool> condition, int most) => _now.Concat(_next).Take(most).Any(condition);
+    /// <summary>Who is served next of those who let nobody go first; the others have no turn in their round. There must be one.</summary>
+    /// <param name="mayLet">Whether somebody might let another go first: who may not is not compared.</param>
+    /// <param name="lets">Whether the former lets the latter go first.</param>
+    /// <param name="most">So many are passed over, and so many are looked at for each of them.</param>
+    public T First(Func<T, bool> mayLet, Func<T, T, bool> lets, int most)
+    {
+        var first = First();
+        for (var passed = 0; passed < most && mayLet(first) && LetsAnyone(first, lets, most); passed++)
+        {
+            MoveToNextRound(_now.First!);
+            first = First();
+        }
+
+        return first;
+    }
 
     public void Add(LinkedListNode<T> node, bool toNextRound) => (toNextRound ? _next : _now).AddLast(node);
 
@@ -35,4 +48,6 @@ internal sealed class Rounds<T>
         Remove(node);
         _next.AddLast(node);
     }
+
+    private bool LetsAnyone(T first, Func<T, T, bool> lets, int most) => _now.Concat(_next).Take(most).Any(other => lets(first, other));
 }
