@@ -17,15 +17,21 @@ public sealed class HealthReportTests
     {
         var unit = _monitor.Take(Camera);
         var inference = _monitor.TakeInference("any/default");
-        Report(unit, inference);
+        // As often before: what the runtime makes once on the way is no report's.
+        ReportAll();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Reports; i++)
-            Report(unit, inference);
+        ReportAll();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(0, allocated);
-        Assert.Equal(Reports + 1, unit.Read().Processed);
+        Assert.Equal(2 * Reports, unit.Read().Processed);
+
+        void ReportAll()
+        {
+            for (var i = 0; i < Reports; i++)
+                Report(unit, inference);
+        }
     }
 
     [Fact]
